@@ -1,0 +1,7 @@
+"""BG4..: CSL styles."""
+
+from __future__ import annotations
+
+from briefgen.diagnostics.register import Code, Severity
+
+__all__ = ["Code", "Severity"]

@@ -1,0 +1,7 @@
+"""BG2..: parsing prose."""
+
+from __future__ import annotations
+
+from briefgen.diagnostics.register import Code, Severity
+
+__all__ = ["Code", "Severity"]

@@ -1,0 +1,7 @@
+"""BG7..: comparison and accessibility."""
+
+from __future__ import annotations
+
+from briefgen.diagnostics.register import Code, Severity
+
+__all__ = ["Code", "Severity"]

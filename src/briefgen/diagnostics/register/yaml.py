@@ -1,0 +1,7 @@
+"""BG1..: reading YAML."""
+
+from __future__ import annotations
+
+from briefgen.diagnostics.register import Code, Severity
+
+__all__ = ["Code", "Severity"]

@@ -1,0 +1,81 @@
+"""A theme's tokens, typed: the one place that colours, fonts, sizes and spacing come from.
+
+CSS custom properties and Word styles are both made from this. Lengths are points unless a name
+says otherwise; colours are ``RRGGBB`` without ``#``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """``ink`` on ``paper`` is the running text; ``band_ink`` stands on ``band``."""
+
+    ink: str
+    muted: str
+    paper: str
+    accent: str
+    link: str
+    rule: str
+    tint: str
+    band: str
+    band_ink: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fonts:
+    """Family names: running text, headings and furniture, code."""
+
+    text: str
+    display: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Type sizes in points and the leading of running text as a factor."""
+
+    title: float
+    subtitle: float
+    lead: float
+    heading_2: float
+    heading_3: float
+    heading_4: float
+    body: float
+    summary: float
+    pullquote: float
+    caption: float
+    note: float
+    furniture: float
+    leading: float
+
+
+@dataclass(frozen=True, slots=True)
+class PageSetup:
+    """``size`` is "A4" or "Letter"; margins in points."""
+
+    size: str
+    width: float
+    height: float
+    top: float
+    right: float
+    bottom: float
+    left: float
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """``unit`` is the baseline step in points: vertical space comes in its multiples."""
+
+    name: str
+    colours: Colours
+    fonts: Fonts
+    scale: Scale
+    page: PageSetup
+    unit: float
+    hyphenate: bool = True
+    justify: bool = False
+    note_columns: int = 1
+    logo: str = ""

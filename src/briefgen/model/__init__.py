@@ -1,0 +1,1 @@
+"""The brief as data: frozen dataclasses between reading and laying out."""

@@ -1,0 +1,147 @@
+"""Brief, its parts, and the house that publishes it.
+
+A value here has been read and typed; spans lead back to the YAML. ``ResolvedBrief`` is the same
+brief after citations/: every note numbered, every citation written out.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from briefgen.model.blocks import Block
+from briefgen.model.inlines import Inline
+from briefgen.source import Span
+
+
+class NotesAs(StrEnum):
+    ENDNOTES = "endnotes"
+    FOOTNOTES = "footnotes"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    key: str
+    name: str
+    span: Span
+    role: str = ""
+    affiliation: str = ""
+    email: str = ""
+    orcid: str = ""
+    about: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who publishes. ``logo`` is a path in the workspace; ``imprint`` closes the colophon."""
+
+    name: str
+    place: str = ""
+    url: str = ""
+    logo: str = ""
+    imprint: tuple[Block, ...] = ()
+    licence: str = ""
+    licence_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    name: str
+    number: str = ""
+    issn: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryBullet:
+    """One bullet of the summary; ``carried_by`` are the ids of the sections that carry it."""
+
+    id: str
+    inlines: tuple[Inline, ...]
+    carried_by: tuple[str, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    id: str
+    title: tuple[Inline, ...]
+    blocks: tuple[Block, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A named note as written: prose in which citations may stand."""
+
+    key: str
+    blocks: tuple[Block, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    date: datetime.date
+    inlines: tuple[Inline, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    slug: str
+    title: tuple[Inline, ...]
+    date: datetime.date
+    language: str
+    publisher: Publisher
+    span: Span
+    subtitle: tuple[Inline, ...] = ()
+    short_title: str = ""
+    lead: tuple[Block, ...] = ()
+    series: Series | None = None
+    authors: tuple[Person, ...] = ()
+    summary: tuple[SummaryBullet, ...] = ()
+    sections: tuple[Section, ...] = ()
+    notes: Mapping[str, Note] | None = None
+    keywords: tuple[str, ...] = ()
+    doi: str = ""
+    version: str = "1.0"
+    corrections: tuple[Correction, ...] = ()
+    layout: str = "brief"
+    theme: str = "institute"
+    citation_style: str = "briefgen-notes"
+    notes_as: NotesAs = NotesAs.ENDNOTES
+    ibid_across_sections: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CitePosition:
+    """Where a cite of a note stands: CSL's position, in its own words."""
+
+    key: str
+    position: str
+    locator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedNote:
+    """A note as it prints. ``references`` are the ids of the marks that point at it."""
+
+    number: int
+    id: str
+    key: str
+    blocks: tuple[Block, ...]
+    references: tuple[str, ...]
+    cites: tuple[CitePosition, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedBrief:
+    """A brief whose marks are numbered (``NoteMark``) and whose notes are written out.
+
+    In ``brief`` no ``NoteReference`` and no ``Citation`` is left; ``notes`` are in order.
+    """
+
+    brief: Brief
+    notes: tuple[ResolvedNote, ...]

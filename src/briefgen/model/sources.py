@@ -1,0 +1,36 @@
+"""Sources: what citations point at, in the CSL-JSON vocabulary.
+
+``item`` is plain CSL-JSON data (strings, lists, mappings), ready for the CSL processor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from briefgen.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    key: str
+    item: Mapping[str, Any]
+    span: Span
+    fields: Mapping[str, Span]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLibrary:
+    """All sources of a workspace by key."""
+
+    sources: Mapping[str, Source]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.sources
+
+    def __getitem__(self, key: str) -> Source:
+        return self.sources[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.sources)

@@ -1,0 +1,127 @@
+"""Where a piece of text stands: files, spans, and passages lifted out of files.
+
+Everything that reads gives spans; everything that reports uses them. Offsets count characters
+(code points) of the decoded file; lines and columns are 1-based, a column counts characters.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A place as an editor shows it: 1-based line and column."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SourceFile:
+    """A decoded text file; ``path`` is relative to the workspace, with forward slashes."""
+
+    path: str
+    text: str
+    _line_starts: tuple[int, ...] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        starts = [0]
+        find = self.text.find
+        at = find("\n")
+        while at != -1:
+            starts.append(at + 1)
+            at = find("\n", at + 1)
+        object.__setattr__(self, "_line_starts", tuple(starts))
+
+    def location(self, offset: int) -> Location:
+        """Give the line and column of a character offset (clamped to the file)."""
+        offset = min(max(offset, 0), len(self.text))
+        line = bisect_right(self._line_starts, offset)
+        return Location(line, offset - self._line_starts[line - 1] + 1)
+
+    def offset(self, line: int, column: int = 1) -> int:
+        """Give the character offset of a 1-based line and column (clamped to the file)."""
+        line = min(max(line, 1), len(self._line_starts))
+        return min(self._line_starts[line - 1] + column - 1, len(self.text))
+
+    def line(self, number: int) -> str:
+        """Give the text of a 1-based line without its line break."""
+        start = self._line_starts[number - 1]
+        last = number == len(self._line_starts)
+        end = len(self.text) if last else self._line_starts[number] - 1
+        return self.text[start:end].rstrip("\r")
+
+    def span(self, start: int, end: int) -> Span:
+        return Span(self, start, end)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a file, ``start`` to ``end`` in character offsets, ``end`` excluded."""
+
+    file: SourceFile
+    start: int
+    end: int
+
+    @property
+    def location(self) -> Location:
+        return self.file.location(self.start)
+
+    def __str__(self) -> str:
+        at = self.location
+        return f"{self.file.path}:{at.line}:{at.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Text lifted out of a file (a YAML scalar, a Markdown file), with the way back.
+
+    ``line_offsets[i]`` is the file offset at which line ``i`` of ``text`` begins; within a line
+    the mapping is one to one. Where a scalar's text is not its source text (escapes, folding),
+    every line maps to the scalar's own start and ``exact`` is false.
+    """
+
+    text: str
+    file: SourceFile
+    line_offsets: tuple[int, ...]
+    exact: bool = True
+    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        starts, at = [0], self.text.find("\n")
+        while at != -1:
+            starts.append(at + 1)
+            at = self.text.find("\n", at + 1)
+        object.__setattr__(self, "_starts", tuple(starts))
+
+    @classmethod
+    def of_file(cls, file: SourceFile) -> Passage:
+        """Take a whole file as one passage."""
+        starts = [0]
+        for index, character in enumerate(file.text):
+            if character == "\n":
+                starts.append(index + 1)
+        return cls(file.text, file, tuple(starts))
+
+    def file_offset(self, offset: int) -> int:
+        """Map an offset in ``text`` to an offset in ``file``."""
+        line = bisect_right(self._starts, offset) - 1
+        line = min(line, len(self.line_offsets) - 1)
+        if not self.exact:
+            return self.line_offsets[line]
+        return self.line_offsets[line] + (offset - self._starts[line])
+
+    def span(self, start: int, end: int) -> Span:
+        """Map a stretch of ``text`` to a span of ``file``."""
+        if not self.exact:
+            at = self.file_offset(start)
+            return Span(self.file, at, at + 1)
+        first = self.file_offset(start)
+        return Span(self.file, first, max(first, self.file_offset(max(start, end - 1)) + 1))
+
+
+NOWHERE: Final = SourceFile("<generated>", "")
+"""The file of things that no author wrote, such as a rendered citation."""
