@@ -1,7 +1,55 @@
-"""BG3..: notes and citations."""
+"""BG3..: notes, citations and sources."""
 
 from __future__ import annotations
 
-from briefgen.diagnostics.register import Code, Severity
+from briefgen.diagnostics.register import Code
 
-__all__ = ["Code", "Severity"]
+UNKNOWN_SOURCE = Code(
+    "BG301",
+    "unknown-source",
+    "a citation names a source that the source library does not have",
+    "correct the key, or add the source to content/sources.yaml",
+)
+UNDEFINED_NOTE = Code(
+    "BG302",
+    "undefined-note",
+    "the text refers to a note that the brief does not define",
+    "correct the name, or write the note under `notes:`",
+)
+UNUSED_NOTE = Code(
+    "BG303",
+    "unused-note",
+    "a note is written but no text refers to it, so it would never print",
+    "refer to it with [^name] where it belongs, or delete it",
+)
+MISPLACED_NOTE = Code(
+    "BG304",
+    "misplaced-note",
+    "a note is referred to where no note can stand: a title, a heading, a pull quote, another"
+    " note, or the text about an author",
+    "move the reference into the running text",
+)
+UNKNOWN_REFERENCE = Code(
+    "BG305",
+    "unknown-cross-reference",
+    "a cross-reference names a section, figure, table or box that the brief does not have",
+    "correct the id after #",
+)
+DUPLICATE_ID = Code(
+    "BG306",
+    "duplicate-id",
+    "two parts of a brief have the same id",
+    "give one of them another id",
+)
+UNKNOWN_SECTION = Code(
+    "BG307",
+    "unknown-section",
+    "a summary bullet names a section that the brief does not have",
+    "name the ids of the sections that carry the bullet",
+)
+EMPTY_NOTE = Code(
+    "BG308",
+    "empty-note",
+    "a note prints nothing",
+    "write its text, or cite a source in it",
+)
