@@ -21,6 +21,8 @@ class Style(StrEnum):
     CODE = "code"
     QUOTE = "q"
     CITE = "cite"
+    LABEL = "label"
+    """``span.label``: the words before a caption or a line of the colophon."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,292 @@
+"""What a template sees: the brief as plain frozen data, its prose already written as markup.
+
+Stage: layout. ResolvedBrief → View. ``Markup`` marks what needs no escaping; every other string
+is escaped by Jinja as it is printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from briefgen.layout.labels import Labels
+from briefgen.layout.languages import direction
+from briefgen.layout.origins import Origins
+from briefgen.layout.prose import Prose, Setting
+from briefgen.layout.xhtml import escape, quote
+from briefgen.model.blocks import Block, Box, BlockQuote, BulletList, Figure, OrderedList, Table
+from briefgen.model.brief import Brief, Person, ResolvedBrief, ResolvedNote
+from briefgen.model.inlines import plain
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorView:
+    name: str
+    role: str
+    affiliation: str
+    email: str
+    orcid: str
+    about: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesView:
+    """``text`` is name and number as the language writes them: "Policy Brief 7"."""
+
+    name: str
+    number: str
+    issn: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class BulletView:
+    id: str
+    text: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    id: str
+    title: Markup
+    body: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """``body`` is the note with its back-links in its last paragraph."""
+
+    id: str
+    number: int
+    body: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class PublisherView:
+    name: str
+    place: str
+    url: str
+    imprint: Markup
+    licence: str
+    licence_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """``when`` is "Corrected 3 October 2016"."""
+
+    when: str
+    text: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class BriefView:
+    """The brief. ``date`` is in words, ``date_iso`` in digits; ``byline`` joins the names."""
+
+    title: Markup
+    subtitle: Markup
+    short_title: str
+    lead: Markup
+    date: str
+    date_iso: str
+    byline: str
+    authors: tuple[AuthorView, ...]
+    has_about: bool
+    series: SeriesView | None
+    summary: tuple[BulletView, ...]
+    sections: tuple[SectionView, ...]
+    notes: tuple[NoteView, ...]
+    publisher: PublisherView
+    citation: Markup
+    doi: str
+    doi_url: str
+    version: str
+    corrections: tuple[CorrectionView, ...]
+    keywords: tuple[str, ...]
+    language: str
+    direction: str
+
+
+@dataclass(frozen=True, slots=True)
+class LabelsView:
+    """The words of the language that a layout puts on the page."""
+
+    notes: str
+    summary: str
+    about: str
+    contents: str
+    suggested_citation: str
+    version: str
+    corrections: str
+    publisher: str
+    licence: str
+
+
+def view(resolved: ResolvedBrief, order: tuple[str, ...], labels: Labels, origins: Origins) -> (
+    tuple[BriefView, LabelsView]
+):
+    """Make what a template sees of a brief whose parts are read in ``order``."""
+    brief = resolved.brief
+    numbers, targets = _targets(brief, order, labels)
+    prose = Prose(labels, origins, targets, numbers)
+    lead = prose.blocks(brief.lead, Setting(paragraph="lead", box_level=2))
+    authors = tuple(_author(person, prose) for person in brief.authors)
+    seen = BriefView(
+        title=Markup(prose.inlines(brief.title)),
+        subtitle=Markup(prose.inlines(brief.subtitle)),
+        short_title=brief.short_title or plain(brief.title),
+        lead=Markup(lead),
+        date=labels.date(brief.date),
+        date_iso=brief.date.isoformat(),
+        byline=labels.names([person.name for person in brief.authors]),
+        authors=authors,
+        has_about=any(author.about for author in authors),
+        series=_series(brief, labels),
+        summary=tuple(
+            BulletView(bullet.id, Markup(prose.inlines(bullet.inlines)))
+            for bullet in brief.summary
+        ),
+        sections=tuple(
+            SectionView(
+                section.id,
+                Markup(prose.inlines(section.title)),
+                Markup(prose.blocks(section.blocks)),
+            )
+            for section in brief.sections
+        ),
+        notes=tuple(_note(note, prose, labels) for note in resolved.notes),
+        publisher=_publisher(brief, prose),
+        citation=Markup(_citation(brief, prose, labels)),
+        doi=brief.doi,
+        doi_url=doi_url(brief.doi),
+        version=brief.version,
+        corrections=tuple(
+            CorrectionView(labels.corrected(c.date), Markup(prose.inlines(c.inlines)))
+            for c in brief.corrections
+        ),
+        keywords=brief.keywords,
+        language=brief.language,
+        direction=direction(brief.language),
+    )
+    return seen, _labels(brief, labels)
+
+
+def doi_url(doi: str) -> str:
+    """Give a DOI as the address that resolves it (DOI Handbook, 3.8)."""
+    return f"https://doi.org/{doi}" if doi else ""
+
+
+def parts_in_order(brief: Brief, order: tuple[str, ...]) -> Iterator[tuple[Block, ...]]:
+    """Give the runs of blocks of the brief's parts in reading order."""
+    for part in order:
+        if part == "lead":
+            yield brief.lead
+        elif part == "sections":
+            yield from (section.blocks for section in brief.sections)
+
+
+def _targets(brief: Brief, order: tuple[str, ...], labels: Labels) -> (
+    tuple[dict[str, int], dict[str, str]]
+):
+    """Number figures and tables as they are read; give what a bare reference to each says."""
+    numbers: dict[str, int] = {}
+    targets = {section.id: plain(section.title) for section in brief.sections}
+    figures = tables = 0
+    for run in parts_in_order(brief, order):
+        for block in _all(run):
+            if isinstance(block, Figure) and not block.decorative:
+                figures += 1
+                numbers[block.id] = block.number or figures
+                targets[block.id] = labels.figure(numbers[block.id])
+            elif isinstance(block, Table):
+                tables += 1
+                numbers[block.id] = block.number or tables
+                targets[block.id] = labels.table(numbers[block.id])
+            elif isinstance(block, Box):
+                targets[block.id] = plain(block.title)
+    return numbers, targets
+
+
+def _all(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    for block in blocks:
+        yield block
+        if isinstance(block, BulletList | OrderedList):
+            for item in block.items:
+                yield from _all(item.blocks)
+        elif isinstance(block, BlockQuote | Box):
+            yield from _all(block.blocks)
+
+
+def _author(person: Person, prose: Prose) -> AuthorView:
+    return AuthorView(
+        name=person.name,
+        role=person.role,
+        affiliation=person.affiliation,
+        email=person.email,
+        orcid=person.orcid,
+        about=Markup(prose.blocks(person.about)),
+    )
+
+
+def _series(brief: Brief, labels: Labels) -> SeriesView | None:
+    series = brief.series
+    if series is None:
+        return None
+    text = labels.series(series.name, series.number)
+    return SeriesView(series.name, series.number, series.issn, text)
+
+
+def _publisher(brief: Brief, prose: Prose) -> PublisherView:
+    publisher = brief.publisher
+    return PublisherView(
+        name=publisher.name,
+        place=publisher.place,
+        url=publisher.url,
+        imprint=Markup(prose.blocks(publisher.imprint)),
+        licence=publisher.licence,
+        licence_url=publisher.licence_url,
+    )
+
+
+def _note(note: ResolvedNote, prose: Prose, labels: Labels) -> NoteView:
+    """Write a note; each of its references gets a way back (DPUB-ARIA 1.1, doc-backlink)."""
+    places = len(note.references)
+    links = "".join(
+        f' <a role="doc-backlink" href="#{quote(reference)}" '
+        f'aria-label="{quote(labels.back(note.number, place, places))}">'
+        f"{escape(labels.backlink)}</a>"
+        for place, reference in enumerate(note.references, 1)
+    )
+    return NoteView(note.id, note.number, Markup(prose.blocks(note.blocks, Setting(ending=links))))
+
+
+def _citation(brief: Brief, prose: Prose, labels: Labels) -> str:
+    """Write how the brief itself is cited: authors, title, series, who published it and when."""
+    title = labels.quoted(prose.inlines(brief.title))
+    parts = [escape(labels.names([person.name for person in brief.authors])), title]
+    if brief.series is not None:
+        parts.append(escape(labels.series(brief.series.name, brief.series.number)))
+    publisher = brief.publisher
+    where = f"{publisher.place}: {publisher.name}" if publisher.place else publisher.name
+    parts.append(escape(f"{where}, {labels.date(brief.date)}"))
+    cited = ". ".join(part for part in parts if part)
+    if not brief.doi:
+        return f"{cited}."
+    url = quote(doi_url(brief.doi))
+    return f'{cited}. <a href="{url}">{escape(doi_url(brief.doi))}</a>.'
+
+
+def _labels(brief: Brief, labels: Labels) -> LabelsView:
+    return LabelsView(
+        notes=labels.notes,
+        summary=labels.summary,
+        about=labels.about(sum(bool(person.about) for person in brief.authors)),
+        contents=labels.contents,
+        suggested_citation=labels.suggested_citation,
+        version=labels.version(brief.version),
+        corrections=labels.corrections,
+        publisher=labels.publisher,
+        licence=labels.licence,
+    )

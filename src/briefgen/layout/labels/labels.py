@@ -1,0 +1,99 @@
+"""Labels: the words, and how dates and names are put together from them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The words of one language; ``{…}`` in a pattern stands for what a method fills in.
+
+    ``language`` is the brief's tag, ``months`` stand as they do within a date (genitive where
+    the language has one). Lists of names take ``names_two`` for two, else ``names_more`` for
+    the last step and ``names_comma`` between the others.
+    """
+
+    language: str
+    notes: str
+    summary: str
+    about_one: str
+    about_many: str
+    figure_n: str
+    table_n: str
+    contents: str
+    suggested_citation: str
+    back_to_reference: str
+    back_to_place: str
+    backlink: str
+    page_of: str
+    version_n: str
+    corrections: str
+    corrected_on: str
+    publisher: str
+    licence: str
+    skip_to_content: str
+    date_pattern: str
+    first_of_month: str
+    names_two: str
+    names_more: str
+    names_comma: str
+    series_n: str
+    open_quote: str
+    close_quote: str
+    months: tuple[str, ...]
+
+    def date(self, date: datetime.date) -> str:
+        """Write a date in words: "27 September 2016"."""
+        day = self.first_of_month if date.day == 1 else str(date.day)
+        month = self.months[date.month - 1]
+        return _fill(self.date_pattern, {"day": day, "month": month, "year": str(date.year)})
+
+    def names(self, names: Sequence[str]) -> str:
+        """Join names as a sentence would: "A, B, and C"."""
+        if len(names) < 2:
+            return "".join(names)
+        if len(names) == 2:
+            return _fill(self.names_two, {"first": names[0], "last": names[1]})
+        joined = self.names_comma.join(names[:-1])
+        return _fill(self.names_more, {"first": joined, "last": names[-1]})
+
+    def about(self, authors: int) -> str:
+        """Give the heading over what is said about so many authors."""
+        return self.about_one if authors == 1 else self.about_many
+
+    def figure(self, number: int) -> str:
+        return _fill(self.figure_n, {"n": str(number)})
+
+    def table(self, number: int) -> str:
+        return _fill(self.table_n, {"n": str(number)})
+
+    def series(self, name: str, number: str) -> str:
+        """Write a series with its number, or alone where it has none."""
+        return _fill(self.series_n, {"name": name, "n": number}) if number else name
+
+    def version(self, version: str) -> str:
+        return _fill(self.version_n, {"n": version})
+
+    def corrected(self, date: datetime.date) -> str:
+        return _fill(self.corrected_on, {"date": self.date(date)})
+
+    def back(self, note: int, place: int, places: int) -> str:
+        """Name a back-link for who cannot see where it stands."""
+        pattern = self.back_to_reference if places == 1 else self.back_to_place
+        return _fill(pattern, {"n": str(note), "place": str(place)})
+
+    def quoted(self, text: str) -> str:
+        return f"{self.open_quote}{text}{self.close_quote}"
+
+
+def _fill(pattern: str, values: Mapping[str, str]) -> str:
+    """Put values in for ``{name}``; a value's own braces stay as they are."""
+    parts = pattern.split("{")
+    out = [parts[0]]
+    for part in parts[1:]:
+        name, _, rest = part.partition("}")
+        out.append(values[name] + rest)
+    return "".join(out)

@@ -1,0 +1,38 @@
+"""Read the words of a language from its data file.
+
+The files are the package's own, so a gap in one is a fault of ours and fails its test; a brief in
+a language that has none is the brief's to mend, and reported.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import fields
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from briefgen.layout.labels.labels import Labels
+from briefgen.layout.languages import primary, region
+
+_FOLDER: Final = Path(__file__).parent
+_FIELDS: Final = frozenset(f.name for f in fields(Labels)) - {"language"}
+
+
+def available() -> tuple[str, ...]:
+    """Give the languages that there are words of, sorted."""
+    return tuple(sorted(file.stem for file in _FOLDER.glob("*.toml")))
+
+
+@cache
+def load_labels(language: str) -> Labels:
+    """Load the words of a language tag; raise ``KeyError`` where there are none."""
+    name = primary(language)
+    if name not in available():
+        raise KeyError(name)
+    words: dict[str, Any] = tomllib.loads((_FOLDER / f"{name}.toml").read_text("utf-8"))
+    regions = words.pop("region", {})
+    words.update(regions.get(region(language), {}))
+    if words.keys() != _FIELDS:
+        raise ValueError(f"labels of {language}: not as agreed: {words.keys() ^ _FIELDS}")
+    return Labels(language=language, **{**words, "months": tuple(words["months"])})

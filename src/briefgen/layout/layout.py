@@ -1,0 +1,39 @@
+"""Layout: the files of one layout and what it declares beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from briefgen.source import SourceFile
+
+PAGE: Final = "page.html.j2"
+"""The template that a layout begins with."""
+
+PARTS: Final = ("lead", "summary", "sections")
+"""The parts of a brief that notes are referred to from, in the default reading order."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Layout:
+    """A layout as it was read: no file is opened after this.
+
+    ``order`` is the reading order of the parts, by which notes are numbered. ``classes`` are the
+    layout's own class names beside the vocabulary's; ``omits`` the parts of a brief that it
+    leaves out on purpose. ``files`` holds every file of the layout by its name: a template can
+    include nothing else.
+    """
+
+    name: str
+    files: Mapping[str, SourceFile]
+    title: str = ""
+    order: tuple[str, ...] = PARTS
+    classes: frozenset[str] = frozenset()
+    omits: frozenset[str] = frozenset()
+    furniture: Mapping[str, str] = field(default_factory=dict)
+
+    def text(self, name: str) -> str:
+        """Give a file's text, or nothing where the layout has no such file."""
+        file = self.files.get(name)
+        return "" if file is None else file.text

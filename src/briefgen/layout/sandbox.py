@@ -1,0 +1,167 @@
+"""Fill in a layout's template: sandboxed, strict, escaping, its faults told at its lines.
+
+Stage: layout. A template reaches the files of its layout and what it is given, nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+)
+from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from briefgen.diagnostics import Sink, at, did_you_mean
+from briefgen.diagnostics.register import layout as codes
+from briefgen.layout.layout import PAGE, Layout
+from briefgen.layout.origins import plant
+from briefgen.source import SourceFile, Span
+
+
+class _Files(BaseLoader):
+    """The files of one layout, already read."""
+
+    def __init__(self, files: Mapping[str, SourceFile]) -> None:
+        self._files = files
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Any]:
+        file = self._files.get(template)
+        if file is None:
+            raise TemplateNotFound(template)
+        return file.text, template, lambda: True
+
+
+class _Origins(Extension):
+    """Plants the place of each start tag while a template is read (``layout/origins.py``)."""
+
+    def filter_stream(self, stream: TokenStream) -> Iterable[Token]:
+        name = stream.name or ""
+        file = self.environment.loader._files.get(name)  # type: ignore[union-attr]
+        return _planted(stream, name, file) if file is not None else stream
+
+
+def _planted(stream: TokenStream, name: str, file: SourceFile) -> Iterator[Token]:
+    """Give the tokens of a template, its text with origins.
+
+    Jinja counts lines only; the text of a token stands in the file as it is, at or after that
+    line and after the text before it.
+    """
+    after = 0
+    for token in stream:
+        if token.type == "data":
+            start = max(after, file.offset(token.lineno))
+            found = file.text.find(token.value, start)
+            start = found if found >= 0 else start
+            after = start + len(token.value)
+            yield Token(token.lineno, token.type, plant(token.value, name, start))
+        else:
+            yield token
+
+
+def _environment(layout: Layout) -> Environment:
+    environment = ImmutableSandboxedEnvironment(
+        loader=_Files(layout.files),
+        extensions=[_Origins],
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals = {}
+    return environment
+
+
+def fill(layout: Layout, values: Mapping[str, object], sink: Sink) -> str | None:
+    """Fill in the layout's page; give its markup with origins, or nothing after a fault."""
+    try:
+        return _environment(layout).get_template(PAGE).render(values)
+    except TemplateSyntaxError as error:
+        message = f"this is not valid Jinja: {_lower(error.message or '')}"
+        place = _line(layout, error.name, error.lineno, "")
+        sink.report(codes.TEMPLATE_SYNTAX, message, at(place))
+    except TemplateNotFound as error:
+        name = error.name or PAGE
+        sink.report(
+            codes.LAYOUT_FILE,
+            f'the layout "{layout.name}" has no file "{name}"',
+            at(_raised(layout, error, name)),
+            did_you_mean(name, layout.files),
+        )
+    except UndefinedError as error:
+        _undefined(layout, error, values, sink)
+    # Whatever a template's expression raises is the template's fault, with its line.
+    except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
+        message = f"the template stopped here: {_lower(str(error))}"
+        sink.report(codes.TEMPLATE_FAILED, message, at(_raised(layout, error, "")))
+    except (AttributeError, OverflowError, RecursionError) as error:
+        message = f"the template stopped here: {_lower(str(error))}"
+        sink.report(codes.TEMPLATE_FAILED, message, at(_raised(layout, error, "")))
+    return None
+
+
+def _undefined(
+    layout: Layout, error: UndefinedError, values: Mapping[str, object], sink: Sink
+) -> None:
+    """Report a name that a template is not given, with the nearest that it is."""
+    words = error.message or ""
+    view = re.match(r"'briefgen\.layout\.context\.(\w+) object' has no attribute '(\w+)'", words)
+    if view:
+        from briefgen.layout import context
+
+        owner = view[1].removesuffix("View").lower()
+        known: Iterable[str] = getattr(context, view[1]).__slots__
+        name, message = view[2], f'a {owner} has no "{view[2]}"'
+    else:
+        quoted = re.findall(r"'(\w+)'", words)
+        name = quoted[-1] if quoted else ""
+        known = values
+        plain = re.fullmatch(r"'\w+' is undefined", words)
+        message = f'there is no "{name}" here' if plain else _lower(words)
+    place = _raised(layout, error, name)
+    sink.report(codes.TEMPLATE_UNDEFINED, message, at(place), did_you_mean(name, known))
+
+
+def _raised(layout: Layout, error: BaseException, word: str) -> Span | None:
+    """Find the place in the templates where an exception came up, by its traceback.
+
+    Jinja rewrites tracebacks so that a frame of a template bears its name and line.
+    """
+    name, line, frame = "", 0, error.__traceback__
+    while frame is not None:
+        file = frame.tb_frame.f_code.co_filename
+        if file in layout.files:
+            name, line = file, frame.tb_lineno
+        frame = frame.tb_next
+    return _line(layout, name, line, word)
+
+
+def _line(layout: Layout, name: str | None, line: int, word: str) -> Span | None:
+    """Give the place of a word in a line, or what stands in the line."""
+    file = layout.files.get(name or "")
+    if file is None or line < 1:
+        return None
+    text = file.line(min(line, file.text.count("\n") + 1))
+    start = file.offset(line)
+    found = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) if word else None
+    if found:
+        return file.span(start + found.start(), start + found.end())
+    indent = len(text) - len(text.lstrip())
+    return file.span(start + indent, start + max(len(text.rstrip()), indent + 1))
+
+
+def _lower(message: str) -> str:
+    """Begin a message in lower case and end it without a full stop."""
+    message = message.strip().rstrip(".")
+    return message[:1].lower() + message[1:]

@@ -1,0 +1,142 @@
+"""What a layout may use: elements, their attributes, roles, classes, and what stands in what.
+
+DESIGN, section 4, as a table; ``layout/conform.py`` holds a page against it. Roles are those of
+DPUB-ARIA 1.1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+INLINE: Final = frozenset(
+    {"em", "strong", "a", "code", "sub", "sup", "span", "br", "q", "cite", "abbr"}
+)
+HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_SUBHEADINGS: Final = HEADINGS - {"h1"}
+_PROSE: Final = frozenset({"p", "ul", "ol", "blockquote", "figure", "table"})
+_ASIDE: Final = _PROSE | _SUBHEADINGS
+
+GLOBAL: Final = frozenset({"id", "lang", "dir"})
+"""Attributes of every element of the body."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """An element: what may stand in it, whether text may, and what it says about itself.
+
+    ``roles`` and ``classes`` are those it may bear; ``marked`` says that it must bear one of
+    them. ``required`` are the attributes it never goes without.
+    """
+
+    children: frozenset[str] = frozenset()
+    text: bool = False
+    attributes: frozenset[str] = frozenset()
+    required: frozenset[str] = frozenset()
+    roles: frozenset[str] = frozenset()
+    classes: frozenset[str] = frozenset()
+    marked: bool = False
+
+
+def _inline(*attributes: str) -> Rule:
+    return Rule(INLINE, text=True, attributes=frozenset(attributes))
+
+
+_PARAGRAPH_CLASSES: Final = frozenset(
+    {"series", "byline", "affiliation", "date", "lead", "publisher", "citation", "licence"}
+    | {"version", "doi", "correction"}
+)
+
+RULES: Final[Mapping[str, Rule]] = {
+    "body": Rule(_ASIDE | {"h1", "header", "section", "aside", "nav"}),
+    "header": Rule(frozenset({"h1", "p"}), classes=frozenset({"masthead"}), marked=True),
+    "section": Rule(
+        _ASIDE | {"section", "aside", "nav"},
+        required=frozenset({"id"}),
+        roles=frozenset({"doc-endnotes"}),
+        classes=frozenset({"about", "colophon", "landscape"}),
+    ),
+    "aside": Rule(
+        _ASIDE,
+        attributes=frozenset({"aria-label"}),
+        roles=frozenset({"doc-abstract", "doc-pullquote"}),
+        classes=frozenset({"box"}),
+        marked=True,
+    ),
+    "nav": Rule(
+        _SUBHEADINGS | {"p", "ol", "ul"},
+        attributes=frozenset({"aria-label"}),
+        roles=frozenset({"doc-toc"}),
+        marked=True,
+    ),
+    "blockquote": Rule(frozenset({"p", "ul", "ol", "blockquote"})),
+    "p": Rule(
+        INLINE, text=True, roles=frozenset({"doc-subtitle"}), classes=_PARAGRAPH_CLASSES
+    ),
+    **{heading: _inline() for heading in HEADINGS},
+    "ul": Rule(frozenset({"li"})),
+    "ol": Rule(frozenset({"li"}), attributes=frozenset({"start"})),
+    "li": Rule(INLINE | _PROSE, text=True, attributes=frozenset({"value"})),
+    "figure": Rule(frozenset({"img", "figcaption"})),
+    "img": Rule(
+        attributes=frozenset({"src", "alt"}),
+        required=frozenset({"src", "alt"}),
+        roles=frozenset({"presentation"}),
+    ),
+    "figcaption": _inline(),
+    "table": Rule(frozenset({"caption", "thead", "tbody"})),
+    "caption": _inline(),
+    "thead": Rule(frozenset({"tr"})),
+    "tbody": Rule(frozenset({"tr"})),
+    "tr": Rule(frozenset({"th", "td"})),
+    "th": Rule(
+        INLINE,
+        text=True,
+        attributes=frozenset({"scope"}),
+        required=frozenset({"scope"}),
+        classes=frozenset({"center", "end"}),
+    ),
+    "td": Rule(INLINE, text=True, classes=frozenset({"center", "end"})),
+    "em": _inline(),
+    "strong": _inline(),
+    "code": _inline(),
+    "sub": _inline(),
+    "sup": _inline(),
+    "q": _inline(),
+    "cite": _inline(),
+    "abbr": _inline("title"),
+    "br": Rule(),
+    "span": Rule(INLINE, text=True, classes=frozenset({"label", "small-caps"})),
+    "a": Rule(
+        INLINE - {"a"},
+        text=True,
+        attributes=frozenset({"href", "aria-label"}),
+        required=frozenset({"href"}),
+        roles=frozenset({"doc-noteref", "doc-backlink"}),
+    ),
+}
+
+INSTEAD: Final[Mapping[str, str]] = {
+    "div": "use section, aside or header, by what it is for",
+    "i": "use em",
+    "b": "use strong",
+    "u": "use em",
+    "small": "use p with a class, and the stylesheet",
+    "font": "colours and type come from the theme",
+    "center": "placing is the stylesheet's",
+    "main": "the web page gets its main from briefgen",
+    "article": "use section",
+    "footer": 'use section class="colophon"',
+    "dl": "use ul",
+    "hr": "rules are drawn by the stylesheet",
+    "pre": "use code",
+    "style": "styles belong in print.css and screen.css beside the template",
+    "link": "styles belong in print.css and screen.css beside the template",
+    "script": "a brief holds no code",
+    "iframe": "a brief holds nothing from elsewhere",
+    "html": "a layout writes what stands in the body; briefgen writes the rest",
+    "head": "a layout writes what stands in the body; briefgen writes the rest",
+    "body": "a layout writes what stands in the body; briefgen writes the rest",
+}
+"""What to write for an element that authors of HTML reach for, and that has no place here."""

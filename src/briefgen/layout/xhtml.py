@@ -1,0 +1,200 @@
+"""The page's markup as a tree of elements, parsed by expat and written again.
+
+Well-formedness is XML 1.0's. What comes out is XHTML that reads the same as HTML ("polyglot"):
+void elements closed by ``/>``, every other element with its end tag.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+from xml.parsers import expat
+
+from briefgen.layout.origins import ATTRIBUTE
+
+VOID: Final = frozenset({"br", "img", "meta", "link", "col"})
+
+BLOCKS: Final = frozenset(
+    {"html", "head", "body", "title", "meta", "header", "section", "aside", "nav", "blockquote"}
+    | {"h1", "h2", "h3", "h4", "h5", "h6", "p", "ul", "ol", "li", "figure", "figcaption"}
+    | {"table", "caption", "thead", "tbody", "tr", "th", "td"}
+)
+"""Elements that stand on their own line; white space next to them says nothing."""
+
+_TEXT: Final = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
+_VALUE: Final = {**_TEXT, ord('"'): "&quot;"}
+
+
+def escape(text: str) -> str:
+    """Write characters as element content."""
+    return text.translate(_TEXT)
+
+
+def quote(value: str) -> str:
+    """Write characters as the value of an attribute in double quotes."""
+    return value.translate(_VALUE)
+
+
+@dataclass(slots=True, eq=False)
+class Element:
+    """``children`` are elements and runs of text; ``origin`` leads to where it was written."""
+
+    tag: str
+    attributes: dict[str, str]
+    origin: str = ""
+    children: list[Element | str] = field(default_factory=list)
+
+    def get(self, name: str) -> str:
+        return self.attributes.get(name, "")
+
+    @property
+    def role(self) -> str:
+        return self.attributes.get("role", "")
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        return tuple(self.attributes.get("class", "").split())
+
+    def elements(self) -> Iterator[Element]:
+        """Give the child elements in order."""
+        return (child for child in self.children if isinstance(child, Element))
+
+    def walk(self) -> Iterator[Element]:
+        """Give the element and all below it, in reading order."""
+        stack = [self]
+        while stack:
+            element = stack.pop()
+            yield element
+            stack.extend(child for child in reversed(element.children) if not isinstance(child, str))
+
+    def text(self) -> str:
+        """Give all characters in it."""
+        return "".join(
+            child if isinstance(child, str) else child.text() for child in self.children
+        )
+
+
+class MarkupError(Exception):
+    """Markup that is no XML. ``offset`` counts characters of the markup; ``opened`` is the
+    element that was open there."""
+
+    def __init__(self, message: str, offset: int, opened: Element | None, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+        self.offset = offset
+        self.opened = opened
+
+
+class _Builder:
+    """Takes expat's events; the origin attribute becomes the element's ``origin``."""
+
+    def __init__(self) -> None:
+        self.stack: list[Element] = []
+        self.root: Element | None = None
+        self.parser = expat.ParserCreate()
+        self.parser.buffer_text = True
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        self.parser.CharacterDataHandler = self._data
+        self.parser.StartDoctypeDeclHandler = self._doctype
+        self.parser.ProcessingInstructionHandler = self._instruction
+
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        element = Element(tag, attributes, attributes.pop(ATTRIBUTE, ""))
+        if self.stack:
+            self.stack[-1].children.append(element)
+        else:
+            self.root = element
+        self.stack.append(element)
+
+    def _end(self, _tag: str) -> None:
+        self.stack.pop()
+
+    def _data(self, data: str) -> None:
+        children = self.stack[-1].children
+        if children and isinstance(children[-1], str):
+            children[-1] += data
+        else:
+            children.append(data)
+
+    def _doctype(self, *_: object) -> None:
+        raise self.error("a document type declaration has no place in a layout")
+
+    def _instruction(self, target: str, _data: str) -> None:
+        raise self.error(f"a processing instruction (<?{target}) has no place in a layout")
+
+    def error(self, message: str) -> MarkupError:
+        offset = self.parser.CurrentByteIndex
+        return MarkupError(message, offset, self.stack[-1] if self.stack else None)
+
+
+def parse(markup: str) -> Element:
+    """Parse well-formed markup with one root; raise ``MarkupError`` where it isn't."""
+    builder = _Builder()
+    data = markup.encode("utf-8")
+    try:
+        builder.parser.Parse(data, True)
+    except MarkupError as error:
+        error.offset = len(data[: error.offset].decode("utf-8", "ignore"))
+        raise
+    except expat.ExpatError as error:
+        at = builder.parser.ErrorByteIndex
+        failure = builder.error(_words(expat.ErrorString(error.code), builder, data, at))
+        if failure.message.startswith("a bare &"):
+            failure.hint = "write &amp;"
+        elif "no entity" in failure.message:
+            failure.hint = "write the character itself"
+        failure.offset = len(data[:at].decode("utf-8", "ignore"))
+        raise failure from None
+    assert builder.root is not None
+    return builder.root
+
+
+def _words(expat_words: str, builder: _Builder, data: bytes, at: int) -> str:
+    """Say what expat met in the words of somebody who edits a template."""
+    opened = builder.stack[-1].tag if builder.stack else ""
+    rest = data[at : at + 60].decode("utf-8", "ignore")
+    match expat_words:
+        case "mismatched tag":
+            found = rest.partition(">")[0].lstrip("</").strip()
+            return f"<{opened}> is not closed: </{found}> comes first"
+        case "no element found" | "unclosed token":
+            return f"<{opened}> is not closed"
+        case "undefined entity":
+            name = rest.partition(";")[0]
+            return f"{name}; is no entity of XML"
+        case "duplicate attribute":
+            return "an element names an attribute twice"
+        case _ if rest.startswith("&") or data[max(at - 1, 0) : at] == b"&":
+            return "a bare & in the text"
+        case _:
+            return f"the markup is not well-formed: {expat_words}"
+
+
+def write(root: Element) -> str:
+    """Write a tree as canonical markup: one form for one tree, blocks on lines of their own."""
+    out: list[str] = []
+    _write(root, out)
+    return "".join(out)
+
+
+def _write(element: Element, out: list[str]) -> None:
+    tag = element.tag
+    attributes = "".join(f' {k}="{quote(v)}"' for k, v in element.attributes.items())
+    if tag in VOID:
+        out.append(f"<{tag}{attributes}/>" + ("\n" if tag in BLOCKS else ""))
+        return
+    out.append(f"<{tag}{attributes}>")
+    holds_blocks = any(child.tag in BLOCKS for child in element.elements())
+    if holds_blocks:
+        out.append("\n")
+    for child in element.children:
+        if isinstance(child, Element):
+            if holds_blocks and child.tag in BLOCKS and not out[-1].endswith("\n"):
+                out.append("\n")
+            _write(child, out)
+        else:
+            out.append(escape(child))
+    out.append(f"</{tag}>" + ("\n" if tag in BLOCKS else ""))
