@@ -1,0 +1,146 @@
+"""Compose a brief: read, resolve and lay out, up to the page that all writers share.
+
+Each brief reads through a ``Folder`` of its own, which records every file asked for: that record
+is what the next build compares before it does anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefgen.build.cache import cache_folder
+from briefgen.build.workspace import stamp_of
+from briefgen.citations import resolve
+from briefgen.citations.resolve import StyleFile
+from briefgen.diagnostics import Sink
+from briefgen.diagnostics.register import csl as style_codes
+from briefgen.model.brief import Brief, ResolvedBrief
+from briefgen.readers.brief import read_brief
+from briefgen.readers.files import FileRefused, Folder
+from briefgen.readers.text import decode
+from briefgen.readers.workspace import Workspace, read_workspace
+
+if TYPE_CHECKING:
+    from briefgen.build.outcome import Artifact
+    from briefgen.build.render import Job
+    from briefgen.layout.layout import Layout
+    from briefgen.layout.render import LaidOut
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What all briefs of a workspace share, read once; ``seen`` are the digests of its files."""
+
+    workspace: Workspace
+    seen: Mapping[str, str]
+
+
+def read_shared(root: Path, sink: Sink) -> Shared | None:
+    """Read house.yaml and the source library."""
+    folder = Folder(root)
+    workspace = read_workspace(folder, sink)
+    return None if workspace is None else Shared(workspace, dict(folder.seen))
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """A brief with its notes written out, and the layout that said in which order it is read."""
+
+    resolved: ResolvedBrief
+    layout: Layout
+
+
+def read_resolved(folder: Folder, shared: Shared, slug: str, sink: Sink) -> Resolution | None:
+    """Read one brief and write its notes; None where that could not be done."""
+    from briefgen.layout.load import load_layout
+
+    brief = read_brief(folder, shared.workspace, slug, sink)
+    if brief is None:
+        return None
+    layout = load_layout(brief.layout, folder, sink)
+    style_file = _style_file(folder, brief, sink)
+    if layout is None or (style_file is None and brief.citation_style.endswith(".csl")):
+        return None
+    resolved = resolve(
+        brief,
+        shared.workspace.library,
+        layout.order,
+        sink,
+        style_file=style_file,
+        cache_dir=cache_folder() / "csl",
+    )
+    return None if resolved is None else Resolution(resolved, layout)
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """A brief resolved, and laid out as its page."""
+
+    resolved: ResolvedBrief
+    laid: LaidOut
+
+
+def compose(folder: Folder, shared: Shared, slug: str, sink: Sink) -> Composition | None:
+    """Read, resolve and lay out one brief; None where its page could not be made."""
+    from briefgen.layout.load import load_theme
+    from briefgen.layout.render import lay_out
+
+    resolution = read_resolved(folder, shared, slug, sink)
+    if resolution is None:
+        return None
+    theme = load_theme(resolution.resolved.brief.theme, folder, sink)
+    if theme is None:
+        return None
+    laid = lay_out(resolution.resolved, resolution.layout, theme, sink)
+    return None if laid is None else Composition(resolution.resolved, laid)
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A brief ready to be rendered: one job an artifact."""
+
+    version: str
+    notes: int
+    jobs: tuple[Job, ...]
+
+
+def compose_jobs(
+    folder: Folder, shared: Shared, slug: str, artifacts: tuple[Artifact, ...], sink: Sink
+) -> Composed | None:
+    """Compose a brief up to the jobs that render its artifacts."""
+    from briefgen.build.images import load_images
+    from briefgen.build.render import Job
+    from briefgen.parity.expected import expected
+
+    composition = compose(folder, shared, slug, sink)
+    if composition is None:
+        return None
+    resolved, laid = composition.resolved, composition.laid
+    assets = load_images(folder, resolved.brief, sink)
+    if sink.failed:
+        return None
+    transcript = expected(resolved, laid.page, laid.layout.order)
+    stamp = stamp_of(resolved.brief.date)
+    jobs = tuple(Job(artifact, laid, assets, transcript, stamp) for artifact in artifacts)
+    return Composed(resolved.brief.version, len(resolved.notes), jobs)
+
+
+def _style_file(folder: Folder, brief: Brief, sink: Sink) -> StyleFile | None:
+    """Read the style where the brief names a .csl file of the workspace."""
+    if not brief.citation_style.endswith(".csl"):
+        return None
+    try:
+        source = decode(folder.read(brief.citation_style), brief.citation_style, sink)
+    except FileRefused as refused:
+        sink.report(
+            style_codes.UNKNOWN_STYLE,
+            f"the citation style {brief.citation_style} can't be read: {refused.refusal}",
+            (),
+            "give its path from the workspace's own folder",
+            path=brief.citation_style,
+        )
+        return None
+    return None if source is None else StyleFile(source)

@@ -1,0 +1,83 @@
+"""The manifest beside a brief's artifacts: what they are, made from what, and what was proven.
+
+Holds no time and no path of a machine: two builds of the same sources give the same manifest.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from briefgen import __version__
+from briefgen.build.cache import digest
+from briefgen.diagnostics import Sink
+from briefgen.diagnostics.register import build as codes
+
+SUFFIX = ".manifest.json"
+FORMAT = 1
+
+LIBRARIES = ("weasyprint", "jinja2", "markdown-it-py", "pyyaml", "pikepdf")
+"""Libraries whose version can change an artifact's bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """``sources`` and ``artifacts`` map names to SHA-256 digests in hex; sources are relative to
+    the workspace, artifacts to the manifest. ``compared`` is parity's verdict, an artifact at
+    a time."""
+
+    slug: str
+    version: str
+    sources: Mapping[str, str]
+    artifacts: Mapping[str, str]
+    notes: int
+    compared: Mapping[str, Mapping[str, object]]
+
+    def to_bytes(self) -> bytes:
+        data = {
+            "format": FORMAT,
+            "brief": self.slug,
+            "version": self.version,
+            "tool": {"briefgen": __version__, **_library_versions()},
+            "notes": self.notes,
+            "artifacts": dict(sorted(self.artifacts.items())),
+            "in_step": {name: dict(counts) for name, counts in sorted(self.compared.items())},
+            "sources": dict(sorted(self.sources.items())),
+        }
+        return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _library_versions() -> dict[str, str]:
+    from importlib.metadata import version
+
+    return {name: version(name) for name in LIBRARIES}
+
+
+def read_manifest(path: Path, sink: Sink) -> Manifest | None:
+    """Read a manifest, refusing one that is damaged or names files outside its folder."""
+    try:
+        data: Any = json.loads(path.read_bytes())
+        manifest = Manifest(
+            str(data["brief"]),
+            str(data["version"]),
+            {str(k): str(v) for k, v in data["sources"].items()},
+            {str(k): str(v) for k, v in data["artifacts"].items()},
+            int(data["notes"]),
+            {str(k): dict(v) for k, v in data["in_step"].items()},
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        sink.report(codes.BAD_MANIFEST, "the manifest cannot be read", path=str(path))
+        return None
+    outside = [name for name in manifest.artifacts if Path(name).name != name or name in ("", "..")]
+    for name in outside:
+        message = f'the manifest lists "{name}", which is outside its folder'
+        sink.report(codes.BAD_MANIFEST, message, path=str(path))
+    return None if outside else manifest
+
+
+def artifact_digests(files: Mapping[Path, bytes]) -> dict[str, str]:
+    """Give the digests of artifacts by file name."""
+    return {path.name: digest(data) for path, data in files.items()}

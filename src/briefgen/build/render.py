@@ -1,0 +1,83 @@
+"""Render one artifact and prove it: write, read back, compare with the source.
+
+Runs in the parent for Word and the web page, in a worker process for the PDF; what goes in and
+comes out can be pickled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefgen.build.outcome import Artifact
+from briefgen.diagnostics import BriefgenError, Diagnostic, Sink
+
+if TYPE_CHECKING:
+    import datetime
+
+    from briefgen.layout.render import LaidOut
+    from briefgen.parity.transcript import Transcript
+    from briefgen.writers.assets import Assets
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """All that an artifact is made from; ``expected`` is what its reading must give."""
+
+    artifact: Artifact
+    laid: LaidOut
+    assets: Assets
+    expected: Transcript
+    stamp: datetime.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """``data`` is None where nothing could be made; ``compared`` counts what was compared."""
+
+    artifact: Artifact
+    data: bytes | None
+    compared: dict[str, object]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def render(job: Job) -> Rendered:
+    """Write one artifact and compare it with its source."""
+    from briefgen.parity.check import verdict
+
+    sink = Sink()
+    data: bytes | None = None
+    compared: dict[str, object] = {}
+    try:
+        data = _WRITERS[job.artifact](job, sink)
+        if data is not None and not sink.failed:
+            compared = verdict(job.artifact.value, data, job.expected, sink).as_json()
+    except BriefgenError as stopped:
+        sink.extend(stopped.diagnostics)
+    return Rendered(job.artifact, data, compared, tuple(sink))
+
+
+def _pdf(job: Job, sink: Sink) -> bytes | None:
+    from briefgen.writers.pdf import write_pdf
+
+    return write_pdf(job.laid, job.assets, sink)
+
+
+def _docx(job: Job, sink: Sink) -> bytes | None:
+    from briefgen.writers.docx import write_docx
+
+    return write_docx(job.laid.page, job.laid.theme, job.assets)
+
+
+def _html(job: Job, sink: Sink) -> bytes | None:
+    from briefgen.writers.html import write_html
+
+    return write_html(job.laid, job.assets)
+
+
+_WRITERS: dict[Artifact, Callable[[Job, Sink], bytes | None]] = {
+    Artifact.PDF: _pdf,
+    Artifact.DOCX: _docx,
+    Artifact.HTML: _html,
+}

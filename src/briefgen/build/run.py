@@ -1,0 +1,145 @@
+"""Build briefs: what has changed is composed, rendered, compared and saved; the rest is left.
+
+A brief is saved only when every artifact agrees with the source; else its last good artifacts
+stay as they were.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from briefgen.build.cache import Record, digest
+from briefgen.build.outcome import Artifact, Outcome, Request, State
+from briefgen.build.plan import Plan, plan
+from briefgen.diagnostics import BriefgenError, Sink
+from briefgen.readers.files import Folder
+
+if TYPE_CHECKING:
+    from briefgen.build.compose import Shared
+    from briefgen.build.render import Job, Rendered
+    from briefgen.build.workers import Workers
+
+AHEAD = 2
+"""PDF jobs that wait for a free worker, for each worker: enough that none is ever idle."""
+
+
+def build(request: Request, done: Callable[[Outcome], None]) -> list[Outcome]:
+    """Build briefs, calling ``done`` as each is finished; outcomes come in that order."""
+    outcomes: list[Outcome] = []
+    planned = plan(request)
+    for outcome in (*planned.unchanged, *_build_stale(request, planned)):
+        outcomes.append(outcome)
+        done(outcome)
+    return outcomes
+
+
+@dataclass(slots=True)
+class _Started:
+    """A brief on its way: its jobs (with those that a worker has), and what it read."""
+
+    slug: str
+    sink: Sink
+    inputs: dict[str, str] = field(default_factory=dict)
+    version: str = ""
+    notes: int = 0
+    jobs: list[tuple[Job, Future[Rendered] | None]] = field(default_factory=list)
+
+
+def _build_stale(request: Request, planned: Plan) -> Iterator[Outcome]:
+    if not planned.stale:
+        return
+    with ExitStack() as stack:
+        workers = _start_workers(request, len(planned.stale), stack)
+        from briefgen.build.compose import read_shared
+
+        sink = Sink()
+        shared = read_shared(request.place.root, sink)
+        common = tuple(sink)
+        if shared is None or sink.failed:
+            for slug in planned.stale:
+                yield Outcome(slug, State.FAILED, (), common)
+            return
+        waiting: deque[_Started] = deque()
+        limit = AHEAD * workers.count if workers else 0
+        for slug in planned.stale:
+            waiting.append(_start(request, shared, slug, workers))
+            while len(waiting) > limit:
+                yield _finish(request, planned, waiting.popleft())
+        while waiting:
+            yield _finish(request, planned, waiting.popleft())
+
+
+def _start_workers(request: Request, briefs: int, stack: ExitStack) -> Workers | None:
+    """Start worker processes where a PDF is asked for; first of all, so that they warm up."""
+    if Artifact.PDF not in request.artifacts:
+        return None
+    from briefgen.build.workers import Workers, cores
+
+    return stack.enter_context(Workers(min(request.jobs or cores(), briefs)))
+
+
+def _start(request: Request, shared: Shared, slug: str, workers: Workers | None) -> _Started:
+    """Compose a brief and hand its PDF to a worker."""
+    from briefgen.build.compose import compose_jobs
+
+    started = _Started(slug, Sink())
+    folder = Folder(request.place.root)
+    try:
+        composed = compose_jobs(folder, shared, slug, request.artifacts, started.sink)
+    except BriefgenError as stopped:
+        started.sink.extend(stopped.diagnostics)
+        return started
+    started.inputs = {**shared.seen, **folder.seen}
+    if composed is None or started.sink.failed:
+        return started
+    started.version, started.notes = composed.version, composed.notes
+    for job in composed.jobs:
+        to_worker = workers is not None and job.artifact is Artifact.PDF
+        started.jobs.append((job, workers.submit(job) if workers and to_worker else None))
+    return started
+
+
+def _finish(request: Request, planned: Plan, started: _Started) -> Outcome:
+    """Render what is left, wait for the PDF, and save all artifacts or none."""
+    from briefgen.build.render import render
+    from briefgen.build.workers import result_of
+
+    rendered: list[Rendered] = [render(job) for job, future in started.jobs if future is None]
+    rendered += [result_of(future, job) for job, future in started.jobs if future is not None]
+    for result in rendered:
+        started.sink.extend(result.diagnostics)
+    files = {r.artifact: r.data for r in rendered if r.data is not None}
+    if not rendered or started.sink.failed or len(files) < len(rendered):
+        return Outcome(started.slug, State.FAILED, (), tuple(started.sink))
+    return _save(request, planned, started, rendered)
+
+
+def _save(request: Request, planned: Plan, started: _Started, rendered: list[Rendered]) -> Outcome:
+    from briefgen.build.manifest import SUFFIX, Manifest, artifact_digests
+    from briefgen.build.save import save_set
+
+    place, slug = request.place, started.slug
+    order = list(Artifact)
+    rendered.sort(key=lambda result: order.index(result.artifact))
+    files = {place.target(slug, r.artifact.value): r.data or b"" for r in rendered}
+    manifest = Manifest(
+        slug,
+        started.version,
+        started.inputs,
+        artifact_digests(files),
+        started.notes,
+        {place.target(slug, r.artifact.value).name: r.compared for r in rendered},
+    )
+    artifacts = tuple(files)
+    files[place.output / slug / f"{slug}{SUFFIX}"] = manifest.to_bytes()
+    if not save_set(files, started.sink, place.root):
+        return Outcome(slug, State.FAILED, (), tuple(started.sink))
+    if not len(started.sink):  # a brief with warnings is built again, so that they show again
+        digests = {path.name: digest(data) for path, data in files.items()}
+        planned.records.save(slug, Record(planned.fingerprint, started.inputs, digests))
+    return Outcome(slug, State.BUILT, artifacts, tuple(started.sink))

@@ -1,0 +1,84 @@
+"""Save files as a whole: beside their target, synced, then renamed into place.
+
+The only code of briefgen that writes an artifact. Every file of a set is complete on the disk
+before the first is renamed, so a full disk or a kill leaves the last good set; between two
+renames of a kill, each single file is still whole.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+
+from briefgen.diagnostics import Sink
+from briefgen.diagnostics.register import build as codes
+
+_PREFIX = ".briefgen-"
+
+
+def save_set(files: Mapping[Path, bytes], sink: Sink, shown: Path | None = None) -> bool:
+    """Save a set of files, all or none; report what stood in the way.
+
+    ``shown`` is the folder that paths in messages are told relative to.
+    """
+    staged: dict[Path, Path] = {}
+    target = next(iter(files))
+    try:
+        for target, data in files.items():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            staged[target] = _stage(target, data)
+        for target in files:
+            os.replace(staged[target], target)
+            del staged[target]
+    except OSError as refused:
+        _report(refused, target, sink, shown)
+        return False
+    finally:
+        for temporary in staged.values():
+            with contextlib.suppress(OSError):
+                temporary.unlink()
+    for folder in {path.parent for path in files}:
+        _sync_folder(folder)
+    return True
+
+
+def _stage(target: Path, data: bytes) -> Path:
+    temporary = target.with_name(f"{_PREFIX}{secrets.token_hex(6)}-{target.name}")
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
+    return temporary
+
+
+def _sync_folder(folder: Path) -> None:
+    """Sync the folder's entries where the system can; a rename is lost with a power cut else."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _report(refused: OSError, target: Path, sink: Sink, shown: Path | None) -> None:
+    path = str(target)
+    if shown is not None and target.is_relative_to(shown):
+        path = target.relative_to(shown).as_posix()
+    reason = refused.strerror or str(refused)
+    sink.report(
+        codes.CANNOT_WRITE,
+        f"could not write {path}: {reason[:1].lower()}{reason[1:]}",
+        (),
+        "the files that were there are as they were",
+        path=path,
+    )

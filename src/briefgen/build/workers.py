@@ -1,0 +1,67 @@
+"""Worker processes for PDFs: they import WeasyPrint while the parent is still reading.
+
+A PDF takes far longer than all else a brief needs, so PDFs are made beside it, one process a
+core; the parent composes briefs, makes the Word files and web pages, and collects.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
+
+from briefgen.build.render import Job, Rendered, render
+from briefgen.diagnostics import Diagnostic
+from briefgen.diagnostics.register import build as codes
+
+
+def cores() -> int:
+    """Give the number of cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return max(1, len(os.sched_getaffinity(0)))
+    return os.cpu_count() or 1
+
+
+class Workers:
+    """A pool of processes that render jobs; use as a context manager."""
+
+    def __init__(self, count: int) -> None:
+        # Forked before any thread exists; where that is no option, workers start afresh.
+        method = "fork" if sys.platform == "linux" else "spawn"
+        self.count = count
+        self._pool = ProcessPoolExecutor(count, get_context(method), _warm_up)
+        self._pool.submit(_nothing)  # starts the processes, so that they import while we read
+
+    def submit(self, job: Job) -> Future[Rendered]:
+        return self._pool.submit(render, job)
+
+    def __enter__(self) -> Workers:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+def result_of(future: Future[Rendered], job: Job) -> Rendered:
+    """Wait for a job; a worker that died is a diagnostic, not a traceback."""
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        message = "the process that makes the PDF ended before its work was done"
+        died = Diagnostic(codes.WORKER_DIED, message, (), (codes.WORKER_DIED.mend,))
+        return Rendered(job.artifact, None, {}, (died,))
+
+
+def _nothing() -> None:
+    """Do nothing: the first job starts the pool."""
+
+
+def _warm_up() -> None:
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent answers Ctrl-C for all
+    from briefgen.writers import pdf
+
+    pdf.warm_up()

@@ -1,0 +1,89 @@
+"""Find the workspace, and say where its content, templates and output are."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen.diagnostics import BriefgenError, Diagnostic, did_you_mean
+from briefgen.diagnostics.register import build as codes
+
+CONTENT = "content"
+HOUSE = "house.yaml"
+BRIEF = "brief.yaml"
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A workspace on the disk: its root, and the folder that artifacts go to."""
+
+    root: Path
+    output: Path
+
+    def target(self, slug: str, suffix: str) -> Path:
+        """Give the path of one artifact: ``output/<slug>/<slug>.<suffix>``."""
+        return self.output / slug / f"{slug}.{suffix}"
+
+    def shown(self, path: Path) -> str:
+        """Give a path as messages tell it: relative to where the user stands, if below it."""
+        here = Path.cwd()
+        return path.relative_to(here).as_posix() if path.is_relative_to(here) else str(path)
+
+
+def find_place(given: Path | None, output: Path | None) -> Place:
+    """Find the workspace from ``given`` or the current folder upwards."""
+    start = (given or Path.cwd()).resolve()
+    candidates = [start] if given is not None else [start, *start.parents]
+    for folder in candidates:
+        if (folder / CONTENT / HOUSE).is_file():
+            return Place(folder, (output or folder / "output").resolve())
+    where = str(given) if given is not None else "this folder or one above it"
+    message = f"no workspace in {where}: there is no {CONTENT}/{HOUSE}"
+    raise BriefgenError(Diagnostic(codes.NO_WORKSPACE, message, (), (codes.NO_WORKSPACE.mend,)))
+
+
+def slugs_in(root: Path) -> tuple[str, ...]:
+    """List the briefs of a workspace, by name."""
+    content = root / CONTENT
+    return tuple(sorted(path.parent.name for path in content.glob(f"*/{BRIEF}")))
+
+
+def choose_slugs(place: Place, wanted: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the briefs to work on: those named (each once), or all."""
+    present = slugs_in(place.root)
+    unknown = [slug for slug in wanted if slug not in present]
+    if unknown:
+        raise BriefgenError(*(_unknown(slug, present) for slug in unknown))
+    if not present:
+        message = f"{CONTENT}/ holds no brief"
+        raise BriefgenError(Diagnostic(codes.NO_BRIEFS, message, (), (codes.NO_BRIEFS.mend,)))
+    return tuple(dict.fromkeys(wanted)) or present
+
+
+def _unknown(slug: str, present: tuple[str, ...]) -> Diagnostic:
+    hint = did_you_mean(slug, present) or f"briefs here: {', '.join(present) or 'none'}"
+    return Diagnostic(codes.UNKNOWN_BRIEF, f'there is no brief "{slug}"', (), (hint,))
+
+
+def is_slug(text: str) -> bool:
+    """Say whether a name can be a brief's: lower-case letters, digits, single hyphens."""
+    return bool(_SLUG.match(text)) and len(text) <= 80
+
+
+def stamp_of(date: datetime.date) -> datetime.datetime:
+    """Give the moment that artifacts carry: SOURCE_DATE_EPOCH, or the brief's date at 0 h UTC."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not epoch:
+        return datetime.datetime(date.year, date.month, date.day, tzinfo=datetime.UTC)
+    try:
+        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
+    except (ValueError, OverflowError, OSError):
+        message = f'SOURCE_DATE_EPOCH is "{epoch}", not seconds since 1970'
+        raise BriefgenError(
+            Diagnostic(codes.BAD_EPOCH, message, (), (codes.BAD_EPOCH.mend,))
+        ) from None

@@ -1,0 +1,171 @@
+"""Write the notes out: their citations through the CSL processor, joined with their free text.
+
+Numbered notes → ResolvedNote. Two citations in one note are told to the processor as standing in
+one note, so that Ibid. never follows a note with several sources.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from briefgen import csl
+from briefgen.citations.numbering import OpenNote
+from briefgen.citations.rich import from_rich, to_rich
+from briefgen.model.brief import CitePosition, ResolvedNote
+from briefgen.model.inlines import (
+    Citation,
+    Cite,
+    Code,
+    Inline,
+    LineBreak,
+    NoteMark,
+    NoteReference,
+    Text,
+)
+from briefgen.model.walk import blocks_in, rewrite_blocks, texts_of
+
+JOINING = ".,;:!?"
+"""Characters of free text that join with the citation before them instead of following it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A citation and its place in its note: first thing, last thing of its paragraph."""
+
+    citation: Citation
+    starts: bool
+    ends: bool
+
+
+def write_notes(notes: Sequence[OpenNote], processor: csl.Processor) -> tuple[ResolvedNote, ...]:
+    """Write every note out; ``notes`` are in order and cite only sources that exist."""
+    asked = [citation for note in notes for citation in _citations_of(note)]
+    rendered = dict(zip((c.id for c in asked), processor.cite(asked), strict=True))
+    return tuple(_write(note, rendered, processor) for note in notes)
+
+
+def _write(
+    note: OpenNote, rendered: dict[str, csl.RenderedCitation], processor: csl.Processor
+) -> ResolvedNote:
+    writer = _Writer(note, rendered, processor)
+    blocks = rewrite_blocks(note.blocks, writer.rewrite)
+    return ResolvedNote(
+        note.number,
+        note.id,
+        note.key,
+        blocks,
+        tuple(note.references),
+        tuple(writer.positions),
+        note.span,
+    )
+
+
+def placed_citations(note: OpenNote) -> Iterator[Placed]:
+    """Yield the citations of a note in order, each with its place."""
+    first = True
+    for block in blocks_in(note.blocks):
+        for text in texts_of(block):
+            leaves = list(_leaves(text))
+            for index, node in enumerate(leaves):
+                if isinstance(node, Citation):
+                    yield Placed(node, first, index == len(leaves) - 1)
+                if not (isinstance(node, Text) and not node.text.strip()):
+                    first = False
+
+
+def _leaves(inlines: Sequence[Inline]) -> Iterator[Inline]:
+    for node in inlines:
+        match node:
+            case Text() | Code() | LineBreak() | NoteReference() | Citation() | NoteMark():
+                yield node
+            case _:
+                yield from _leaves(node.children)
+
+
+def _citations_of(note: OpenNote) -> Iterator[csl.Citation]:
+    placed = list(placed_citations(note))
+    sources = {cite.key for place in placed for cite in place.citation.cites}
+    for index, place in enumerate(placed):
+        yield csl.Citation(
+            cites=tuple(_cite(cite) for cite in place.citation.cites),
+            note_number=note.number,
+            id=_citation_id(note, index),
+            section=note.section,
+            starts_note=place.starts,
+            ends_note=place.ends,
+            lone_source=len(sources) == 1,
+        )
+
+
+def _citation_id(note: OpenNote, index: int) -> str:
+    return f"{note.id}/{index}"
+
+
+def _cite(cite: Cite) -> csl.Cite:
+    return csl.Cite(
+        item_id=cite.key,
+        locator=cite.locator,
+        label=cite.label,
+        prefix=to_rich(cite.prefix),
+        suffix=to_rich(cite.suffix),
+        suppress_author=cite.suppress_author,
+    )
+
+
+class _Writer:
+    """Puts rendered citations in place of the written ones, one note at a time."""
+
+    def __init__(
+        self,
+        note: OpenNote,
+        rendered: dict[str, csl.RenderedCitation],
+        processor: csl.Processor,
+    ) -> None:
+        self.note = note
+        self.rendered = rendered
+        self.processor = processor
+        self.positions: list[CitePosition] = []
+        self.index = 0
+
+    def rewrite(self, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        written: list[Inline] = []
+        pending: csl.RichText | None = None
+        for node in inlines:
+            if pending is not None and isinstance(node, Text):
+                mark, rest = _leading_mark(node.text)
+                if mark:
+                    pending = csl.join([pending, mark], self.processor.locale)
+                    moved = node.span.start + len(mark)
+                    node = Text(rest, replace(node.span, start=min(moved, node.span.end)))
+            if pending is not None:
+                written += from_rich(pending)
+                pending = None
+            if isinstance(node, Citation):
+                pending = self.citation(node)
+            elif not isinstance(node, Text) or node.text:
+                written.append(self.descend(node))
+        if pending is not None:
+            written += from_rich(pending)
+        return tuple(written)
+
+    def descend(self, node: Inline) -> Inline:
+        match node:
+            case Text() | Code() | LineBreak() | NoteReference() | Citation() | NoteMark():
+                return node
+            case _:
+                return replace(node, children=self.rewrite(node.children))
+
+    def citation(self, citation: Citation) -> csl.RichText:
+        rendered = self.rendered[_citation_id(self.note, self.index)]
+        self.index += 1
+        for cite, position in zip(citation.cites, rendered.positions, strict=True):
+            self.positions.append(CitePosition(cite.key, str(position), cite.locator))
+        return rendered.content
+
+
+def _leading_mark(text: str) -> tuple[str, str]:
+    """Split off the punctuation with which free text follows a citation."""
+    if text[:1] in JOINING and text[:2] != "..":
+        return text[:1], text[1:]
+    return "", text

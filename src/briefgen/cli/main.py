@@ -1,0 +1,75 @@
+"""The command group, and the outermost edge: exit codes, interrupts, and bugs of ours."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import NoReturn
+
+import click
+
+from briefgen import __version__
+from briefgen.cli import commands
+from briefgen.cli.show import show_diagnostics
+from briefgen.diagnostics import BriefgenError
+
+BUG = 70
+"""EX_SOFTWARE of sysexits.h: an error inside briefgen itself."""
+
+INTERRUPTED = 130
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 92})
+@click.version_option(__version__, message="briefgen %(version)s")
+def briefgen() -> None:
+    """Policy briefs from YAML: a PDF, a Word file and a web page that are in step."""
+
+
+for _command in commands.ALL:
+    briefgen.add_command(_command)
+
+
+def main() -> NoReturn:
+    """Run the command line and leave with its exit code.
+
+    0 all well, 1 errors in the content, 2 usage, 3 artifacts out of step, 70 a bug of ours.
+    """
+    try:
+        code = briefgen.main(standalone_mode=False)
+    except click.exceptions.Exit as left:
+        code = left.exit_code
+    except click.ClickException as usage:
+        usage.show()
+        code = usage.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted; finished artifacts stand, the others are as they were", err=True)
+        code = INTERRUPTED
+    except BriefgenError as stopped:
+        show_diagnostics(stopped.diagnostics)
+        code = 1
+    except BrokenPipeError:
+        # Python flushes stdout at exit: give it somewhere to go (signal docs, "Note on SIGPIPE").
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 1
+    except Exception as bug:
+        code = _report_bug(bug)
+    _leave(code if isinstance(code, int) else 0)
+
+
+def _report_bug(bug: Exception) -> int:
+    if os.environ.get("BRIEFGEN_TRACEBACK"):
+        raise bug
+    click.echo(
+        f"briefgen: internal error ({type(bug).__name__}: {bug})\n"
+        "This is a bug in briefgen, not in your brief; artifacts are as they were.\n"
+        "Run again with BRIEFGEN_TRACEBACK=1 to see where, and report that with the brief.",
+        err=True,
+    )
+    return BUG
+
+
+def _leave(code: int) -> NoReturn:
+    """Leave without tearing the interpreter down, which costs more than many a command."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
