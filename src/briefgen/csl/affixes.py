@@ -1,0 +1,63 @@
+"""What the author wrote before and after a cite, joined to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen.csl.citation import Cite
+from briefgen.csl.output import Child, Out
+from briefgen.csl.richtext import Display, Link, Node, RichText, Styled, Text
+
+if TYPE_CHECKING:
+    from briefgen.csl.processor import Processor
+
+
+def with_affixes(processor: Processor, cite: Cite, out: Out, first: bool) -> Out:
+    """Put a cite's prefix and suffix around it, with the spaces that they need."""
+    prefix = children_of(processor, cite.prefix)
+    suffix = children_of(processor, cite.suffix)
+    if not prefix and not suffix:
+        return out
+    children: list[Child] = []
+    if prefix:
+        children += [Out(prefix), _gap_after(cite.prefix)]
+    children.append(out)
+    if suffix:
+        children += [_gap_before(cite.suffix), Out(suffix)]
+    return Out([child for child in children if child != ""])
+
+
+def plain(text: RichText | str) -> str:
+    """Return the characters of a prefix or suffix."""
+    return text if isinstance(text, str) else text.plain()
+
+
+def _gap_after(prefix: RichText | str) -> str:
+    last = plain(prefix)[-1:]
+    return "" if not last or last in " \u00a0([“‘'\"/-–—" or last == "’" else " "
+
+
+def _gap_before(suffix: RichText | str) -> str:
+    first = plain(suffix)[:1]
+    return " " if first.isalnum() or first in "([" else ""
+
+
+def children_of(processor: Processor, text: RichText | str) -> list[Child]:
+    """Return a prefix or suffix as children of the output tree; markup in strings is read."""
+    if isinstance(text, str):
+        return list(processor.shared.reader.read(text)) if text else []
+    return [_child(node) for node in text.nodes]
+
+
+def _child(node: Node) -> Child:
+    if isinstance(node, Text):
+        return node.text
+    out = Out([_child(each) for each in node.children])
+    if isinstance(node, Styled):
+        out.styles = (node.style,)
+        out.parsed = True
+    elif isinstance(node, Link):
+        out.url = node.url
+    elif isinstance(node, Display):
+        out.display = node.kind
+    return out

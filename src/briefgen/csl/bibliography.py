@@ -1,0 +1,174 @@
+"""The bibliography (CSL 1.0.2, "Bibliography")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefgen.csl.cluster import with_year_suffix
+from briefgen.csl.elements import Area
+from briefgen.csl.names import NAME, NAMES
+from briefgen.csl.output import Child, Out, find, is_empty, replace
+from briefgen.csl.render import render, render_all
+from briefgen.csl.richtext import DisplayKind, RichText
+
+if TYPE_CHECKING:
+    from briefgen.csl.processor import Processor
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One source in the bibliography."""
+
+    item_id: str
+    content: RichText
+
+
+@dataclass(frozen=True, slots=True)
+class Bibliography:
+    """All entries, in order, and how they are to be set (lines and spacing as numbers)."""
+
+    entries: tuple[Entry, ...]
+    hanging_indent: bool = False
+    second_field_align: str = ""
+    line_spacing: int = 1
+    entry_spacing: int = 1
+
+
+def render_bibliography(processor: Processor) -> Bibliography | None:
+    """Render the entries of all registered items."""
+    area = processor.style.bibliography
+    if area is None:
+        return None
+    order = processor.prepare()
+    outs = [(item_id, _entry(processor, area, item_id)) for item_id in order]
+    printed = [(item_id, out) for item_id, out in outs if not is_empty(out)]
+    substitute = area.options.get("subsequent-author-substitute")
+    if substitute is not None:
+        rule = area.options.get("subsequent-author-substitute-rule", "complete-all")
+        printed = _substituted(printed, substitute, rule)
+    align = area.options.get("second-field-align", "")
+    entries = tuple(
+        Entry(item_id, processor.setter.rich(_laid_out(area, out))) for item_id, out in printed
+    )
+    return Bibliography(
+        entries,
+        area.options.get("hanging-indent") == "true",
+        align,
+        _number(area.options.get("line-spacing", "1")),
+        _number(area.options.get("entry-spacing", "1")),
+    )
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdigit() else 1
+
+
+def _entry(processor: Processor, area: Area, item_id: str) -> Out:
+    cx = processor.context(item_id, "bibliography")
+    if area.options.get("second-field-align"):
+        outs = [
+            out
+            for element in area.children
+            if (out := render(cx, element)) is not None and not is_empty(out)
+        ]
+        return Out(list(_aligned(outs)))
+    out = with_year_suffix(Out(render_all(cx, area.children)), cx.expansion.year_suffix)
+    assert isinstance(out, Out)
+    return out
+
+
+def _aligned(outs: list[Out]) -> list[Out]:
+    # "second-field-align": the first field hangs in the margin, the rest stand beside it.
+    if len(outs) < 2:
+        return outs
+    first, rest = Out([outs[0]]), Out(list(outs[1:]))
+    first.display = DisplayKind.LEFT_MARGIN
+    rest.display = DisplayKind.RIGHT_INLINE
+    return [first, rest]
+
+
+def _laid_out(area: Area, out: Out) -> Out:
+    """Put the layout's affixes around an entry; a suffix belongs inside a last display block."""
+    look = area.look
+    children: list[Child] = list(out.children)
+    suffix = look.suffix
+    last = children[-1] if children else None
+    if suffix and isinstance(last, Out) and last.display is not None:
+        inner = last.copy([*last.children, Out([suffix])])
+        children = [*children[:-1], inner]
+        suffix = ""
+    return Out([Out(children, prefix=look.prefix, suffix=suffix)], styles=look.styles)
+
+
+def _substituted(
+    entries: list[tuple[str, Out]], substitute: str, rule: str
+) -> list[tuple[str, Out]]:
+    """Replace names that repeat those of the entry before ("Reference Grouping")."""
+    done: list[tuple[str, Out]] = []
+    before: list[Out] = []
+    for item_id, out in entries:
+        names = find(out, NAMES)
+        current = _single_names(names) if names is not None else []
+        if names is not None and before and current:
+            changed = _against(names, current, before, substitute, rule)
+            if changed is not names:
+                out = _swap(out, names, changed)
+        before = current
+        done.append((item_id, out))
+    return done
+
+
+def _single_names(names: Out) -> list[Out]:
+    from briefgen.csl.output import walk
+
+    return [node for node in walk(names) if node.tag == NAME]
+
+
+def _swap(out: Out, old: Out, new: Out) -> Out:
+    changed = replace(out, lambda node: new if node is old else node)
+    assert isinstance(changed, Out)
+    return changed
+
+
+def _against(
+    names: Out, current: list[Out], before: list[Out], substitute: str, rule: str
+) -> Out:
+    same = 0
+    for here, there in zip(current, before, strict=False):
+        if here.value != there.value:
+            break
+        same += 1
+    complete = same == len(current) == len(before)
+    if rule == "complete-all" and complete:
+        return _all_replaced(names, substitute)
+    if rule == "complete-each" and complete:
+        return _replaced(names, current, substitute)
+    if rule == "partial-each" and same:
+        return _replaced(names, current[:same], substitute)
+    if rule == "partial-first" and same:
+        return _replaced(names, current[:1], substitute)
+    return names
+
+
+def _all_replaced(names: Out, substitute: str) -> Out:
+    from briefgen.csl.names import NAME_LIST
+
+    first = find(names, NAME_LIST)
+    if first is None:
+        return names
+    if len(names.children) == 1:
+        return _swap(names, first, first.copy([substitute]))
+    twin = names.copy([substitute])
+    return twin
+
+
+def _replaced(names: Out, which: list[Out], substitute: str) -> Out:
+    marks = {id(name) for name in which}
+
+    def change(node: Out) -> Child | None:
+        return node.copy([substitute]) if id(node) in marks else node
+
+    changed = replace(names, change)
+    assert isinstance(changed, Out)
+    return changed

@@ -1,0 +1,40 @@
+"""Parsed XML on disk, so that a style of 250 kB is read once and not per build."""
+
+from __future__ import annotations
+
+import hashlib
+import marshal
+import os
+import sys
+from pathlib import Path
+
+from briefgen.csl.xmltree import Raw
+
+_VERSION = f"csl-1|{sys.version_info[:2]}|{marshal.version}"
+
+
+def _file(folder: Path, key: str) -> Path:
+    digest = hashlib.sha256(f"{_VERSION}|{key}".encode()).hexdigest()[:32]
+    return folder / f"{digest}.csl-cache"
+
+
+def load(folder: Path, key: str) -> Raw | None:
+    """Return what was stored under `key`; None when there is nothing, or nothing whole."""
+    try:
+        data = _file(folder, key).read_bytes()
+        stored, raw = marshal.loads(data)
+    except (OSError, ValueError, EOFError, TypeError):
+        return None
+    return raw if stored == key else None
+
+
+def store(folder: Path, key: str, raw: Raw) -> None:
+    """Store under `key`. A cache that can't be written is no error: it is only slower."""
+    target = _file(folder, key)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        beside = target.with_suffix(f".{os.getpid()}.tmp")
+        beside.write_bytes(marshal.dumps((key, raw)))
+        beside.replace(target)
+    except OSError:
+        return

@@ -1,0 +1,69 @@
+"""What a caller gives and gets: cites, citations, positions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from briefgen.csl.richtext import RichText
+
+
+class Position(StrEnum):
+    """Where a cite stands among those of its item (CSL 1.0.2, "position")."""
+
+    FIRST = "first"
+    SUBSEQUENT = "subsequent"
+    IBID = "ibid"
+    IBID_WITH_LOCATOR = "ibid-with-locator"
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """One source in a citation."""
+
+    item_id: str
+    locator: str = ""
+    label: str = "page"
+    prefix: RichText | str = ""
+    suffix: RichText | str = ""
+    suppress_author: bool = False
+    author_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One or more sources cited at one place."""
+
+    cites: tuple[Cite, ...]
+    note_number: int = 0
+    id: str = ""
+    section: str = ""
+    starts_note: bool = True
+    ends_note: bool = True
+    lone_source: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedCitation:
+    """A citation in words, with the position of each cite and the notes first citing them."""
+
+    content: RichText
+    positions: tuple[Position, ...]
+    id: str
+    first_notes: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Choices that CSL leaves to whoever cites.
+
+    ibid_after_several: allow Ibid. after a note with several sources, as CSL itself never does.
+    ibid_across_sections: allow Ibid. for a source cited in the section before.
+    full_form_per_section: treat the first cite in each section as the first of all.
+    links: give URLs and DOIs as links.
+    """
+
+    ibid_after_several: bool = False
+    ibid_across_sections: bool = True
+    full_form_per_section: bool = False
+    links: bool = True

@@ -1,0 +1,104 @@
+"""One citation: its cites rendered, collapsed, joined and set (CSL 1.0.2, "Citation")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen.csl.citation import Citation, Cite, Position, RenderedCitation
+from briefgen.csl.collapse import YEAR_SUFFIX, joined
+from briefgen.csl.context import Place
+from briefgen.csl.elements import Look
+from briefgen.csl.names import NAMES
+from briefgen.csl.dates import YEAR
+from briefgen.csl.output import Child, Out, find, is_empty, replace
+from briefgen.csl.render import render_all
+
+if TYPE_CHECKING:
+    from briefgen.csl.processor import Processor
+
+CITE = "cite"
+
+
+class ClusterRenderer:
+    """Renders citations of one processor."""
+
+    def __init__(self, processor: Processor) -> None:
+        self.processor = processor
+        self.area = processor.style.citation
+
+    def render(
+        self, given: Citation, citation: Citation, places: tuple[Place, ...]
+    ) -> RenderedCitation:
+        """Render one citation; `citation` is `given` with its cites in printing order."""
+        cites = [
+            self.cite(cite, place) for cite, place in zip(citation.cites, places, strict=True)
+        ]
+        parts = joined(self.processor, citation.cites, cites)
+        content = self.processor.setter.rich(self._layout(parts, citation))
+        by_cite = {
+            id(cite): place for cite, place in zip(citation.cites, places, strict=True)
+        }
+        ordered = [by_cite[id(cite)] for cite in given.cites]
+        return RenderedCitation(
+            content,
+            tuple(place.position or Position.FIRST for place in ordered),
+            given.id,
+            tuple(place.first_note for place in ordered),
+        )
+
+    def cite(self, cite: Cite, place: Place) -> Out:
+        """Render one cite, without its prefix and suffix."""
+        cx = self.processor.context(cite.item_id, "citation", cite, place)
+        out: Child | None = Out(render_all(cx, self.area.children), tag=CITE)
+        out = with_year_suffix(out, cx.expansion.year_suffix)
+        if cite.suppress_author:
+            out = without_first_names(out)
+        elif cite.author_only:
+            out = first_names(out)
+        return out if isinstance(out, Out) else Out([], tag=CITE)
+
+    def _layout(self, parts: list[Child], citation: Citation) -> Out:
+        """Join cites and put the layout's affixes around them; they share its formatting."""
+        look: Look = self.area.look
+        children = list(parts)
+        inner = Out(children)
+        suffix = look.suffix if citation.ends_note else ""
+        return Out([Out([inner], prefix=look.prefix, suffix=suffix)], styles=look.styles)
+
+
+def with_year_suffix(out: Child, suffix: str) -> Child:
+    """Append a year-suffix to the first year, unless the style prints it ("year-suffix")."""
+    if not suffix or find(out, YEAR_SUFFIX) is not None:
+        return out
+    done = False
+
+    def append(node: Out) -> Child | None:
+        nonlocal done
+        if node.tag == YEAR and not done:
+            done = True
+            mark = Out([suffix], tag=YEAR_SUFFIX)
+            mark.value = suffix
+            return node.copy([*node.children, mark])
+        return node
+
+    return replace(out, append) or out
+
+
+def without_first_names(node: Child) -> Child | None:
+    """Drop the first names of a cite ("suppress-author")."""
+    dropped = False
+
+    def drop(each: Out) -> Child | None:
+        nonlocal dropped
+        if each.tag == NAMES and not dropped:
+            dropped = True
+            return None
+        return each
+
+    return replace(node, drop)
+
+
+def first_names(node: Child) -> Child:
+    """Keep only the first names of a cite ("author-only")."""
+    names = find(node, NAMES)
+    return Out([names.copy(names.children)] if names is not None else [], tag=CITE)

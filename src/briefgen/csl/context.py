@@ -1,0 +1,225 @@
+"""What a rendering knows: item, cite, place in the document, and what was rendered so far."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from briefgen.csl.citation import Position
+from briefgen.csl.elements import DatePart, Look
+from briefgen.csl.item import DATE_VARIABLES, NAME_VARIABLES, DateValue, Item, Name
+from briefgen.csl.locale import Locale
+from briefgen.csl.markup import MarkupReader
+from briefgen.csl.nameoptions import NameOptions
+from briefgen.csl.output import Child, Out
+from briefgen.csl.style import Style
+from briefgen.csl.textcase import apply
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """What disambiguation adds to the cites of one item."""
+
+    names: Mapping[int, int] = field(default_factory=dict)  # block -> names shown at least
+    givens: Mapping[tuple[int, int], int] = field(default_factory=dict)  # (block, name) -> level
+    year_suffix: str = ""
+    condition: bool = False
+
+
+NO_EXPANSION = Expansion()
+
+
+@dataclass(frozen=True, slots=True)
+class NameBlock:
+    """A names element as it was rendered: for disambiguation."""
+
+    index: int
+    names: tuple[Name, ...]
+    shown: int
+    options: NameOptions
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a cite stands: its position, and its note numbers."""
+
+    position: Position | None = None
+    near_note: bool = False
+    first_note: int = 0
+
+
+NOWHERE = Place()
+
+
+class Shared:
+    """What all renderings of one processor have in common."""
+
+    def __init__(self, style: Style, locale: Locale) -> None:
+        self.style = style
+        self.locale = locale
+        self.reader = MarkupReader((locale.quotes(inner=False), locale.quotes(inner=True)))
+        self.date_parts: dict[tuple[str, int], tuple[tuple[DatePart, ...], str]] = {}
+        self.name_options: dict[tuple[object, ...], NameOptions] = {}
+        self.area_options: dict[str, dict[str, str]] = {
+            "citation": style.name_options(style.citation),
+            "bibliography": style.name_options(style.bibliography),
+        }
+        self.abbreviate: Callable[[str, str], str | None] | None = None
+        self.links = True
+
+
+class Context:
+    """One rendering of one item."""
+
+    __slots__ = (
+        "area",
+        "blocks",
+        "called",
+        "citation_number",
+        "date_parts",
+        "expansion",
+        "filled",
+        "item",
+        "label",
+        "language",
+        "locale",
+        "locator",
+        "names_seen",
+        "place",
+        "shared",
+        "sort_names",
+        "sorting",
+        "style",
+        "suppressed",
+        "trace",
+    )
+
+    def __init__(
+        self,
+        shared: Shared,
+        item: Item,
+        area: str,
+        *,
+        locator: tuple[str, str] = ("", ""),
+        place: Place = NOWHERE,
+        expansion: Expansion = NO_EXPANSION,
+        citation_number: int = 0,
+    ) -> None:
+        self.shared = shared
+        self.style = shared.style
+        self.locale = shared.locale
+        self.date_parts = shared.date_parts
+        self.item = item
+        self.area = area
+        self.locator, self.label = locator
+        self.place = place
+        self.expansion = expansion
+        self.citation_number = citation_number
+        self.language = item.text("language") or shared.locale.language
+        self.called = 0
+        self.filled = 0
+        self.names_seen = 0
+        self.blocks: list[NameBlock] = []
+        self.suppressed: set[str] = set()
+        self.trace: list[str] | None = None
+        self.sorting = False
+        self.sort_names: Mapping[str, str] = {}
+
+    # Variables ---------------------------------------------------------------------------------
+
+    def text(self, variable: str) -> str:
+        """Return a text or number variable; empty where it is missing or was substituted."""
+        if variable in self.suppressed:
+            return ""
+        special = _SPECIAL.get(variable)
+        if special is not None:
+            return special(self)
+        return self.item.text(variable)
+
+    def names(self, variable: str) -> tuple[Name, ...]:
+        """Return a name variable; empty where it was substituted."""
+        return () if variable in self.suppressed else self.item.names(variable)
+
+    def date(self, variable: str) -> DateValue | None:
+        """Return a date variable; None where it was substituted."""
+        return None if variable in self.suppressed else self.item.date(variable)
+
+    def has(self, variable: str) -> bool:
+        """Answer the `variable` condition."""
+        if variable in NAME_VARIABLES:
+            return bool(self.item.names(variable))
+        if variable in DATE_VARIABLES:
+            return self.item.date(variable) is not None
+        special = _SPECIAL.get(variable)
+        if special is not None:
+            return bool(special(self))
+        return bool(self.item.text(variable)) or bool(self.item.names(variable))
+
+    def note(self, variable: str) -> None:
+        """Remember that a variable was rendered, for `substitute`."""
+        if self.trace is not None:
+            self.trace.append(variable)
+
+    # Text --------------------------------------------------------------------------------------
+
+    def read(self, text: str) -> tuple[Child, ...]:
+        """Read the markup of a field."""
+        return self.shared.reader.read(text)
+
+    def looked(self, children: list[Child], look: Look, tag: str = "") -> Out:
+        """Wrap children in the affixes and formatting of an element."""
+        if look.strip_periods:
+            children = without_periods(children)
+        if look.case is not None:
+            children = apply(children, look.case, self.language)
+        out = Out(children, prefix=look.prefix, suffix=look.suffix, tag=tag, styles=look.styles)
+        out.quotes = look.quotes
+        out.display = look.display
+        return out
+
+
+def without_periods(children: Sequence[Child]) -> list[Child]:
+    """Drop the full stops (CSL 1.0.2, "Strip-periods")."""
+    return [
+        child.replace(".", "")
+        if isinstance(child, str)
+        else child.copy(without_periods(child.children))
+        for child in children
+    ]
+
+
+def _page_first(cx: Context) -> str:
+    given = cx.item.text("page-first")
+    if given:
+        return given
+    match = re.match(r"\s*([^\s,;&–-]+)", cx.item.text("page"))
+    return match[1] if match else ""
+
+
+def _first_note(cx: Context) -> str:
+    return str(cx.place.first_note) if cx.place.first_note else ""
+
+
+def _citation_number(cx: Context) -> str:
+    return str(cx.citation_number) if cx.citation_number else ""
+
+
+def _citation_label(cx: Context) -> str:
+    from briefgen.csl.label import citation_label
+
+    return cx.item.text("citation-label") or citation_label(cx.item)
+
+
+_SPECIAL: dict[str, Callable[[Context], str]] = {
+    "locator": lambda cx: cx.locator,
+    "page-first": _page_first,
+    "first-reference-note-number": _first_note,
+    "citation-number": _citation_number,
+    "citation-label": _citation_label,
+    "year-suffix": lambda cx: cx.expansion.year_suffix,
+    "title-short": lambda cx: cx.item.text("title-short") or cx.item.text("shortTitle"),
+    "container-title-short": lambda cx: (
+        cx.item.text("container-title-short") or cx.item.text("journalAbbreviation")
+    ),
+}

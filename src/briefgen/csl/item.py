@@ -1,0 +1,272 @@
+"""CSL-JSON items, read once into names, dates and text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+NAME_VARIABLES = frozenset(
+    """author chair collection-editor compiler composer container-author contributor curator
+    director editor editor-translator editorial-director executive-producer guest host
+    illustrator interviewer narrator organizer original-author performer producer recipient
+    reviewed-author script-writer series-creator translator""".split()
+)
+DATE_VARIABLES = frozenset(
+    ("accessed", "available-date", "event-date", "issued", "original-date", "submitted")
+)
+NUMBER_VARIABLES = frozenset(
+    """chapter-number citation-number collection-number edition
+    first-reference-note-number issue locator number number-of-pages number-of-volumes page
+    page-first part-number printing-number section supplement-number version volume""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person or an institution (then only `literal`)."""
+
+    family: str = ""
+    given: str = ""
+    dropping: str = ""
+    non_dropping: str = ""
+    suffix: str = ""
+    comma_suffix: bool = False
+    static: bool = False
+    literal: str = ""
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What makes two names the same."""
+        return (self.family, self.given, self.dropping, self.non_dropping, self.suffix,
+                self.literal)
+
+
+@dataclass(frozen=True, slots=True)
+class DateParts:
+    """One day, month (or season, 21–24) or year; 0 for what isn't given."""
+
+    year: int = 0
+    month: int = 0
+    day: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DateValue:
+    """A date, a range, or words in place of one."""
+
+    start: DateParts | None = None
+    end: DateParts | None = None
+    circa: bool = False
+    literal: str = ""
+    open_end: bool = False
+
+
+class Item:
+    """One source. Texts, names and dates are read when first asked for."""
+
+    __slots__ = ("_dates", "_names", "data", "id", "type")
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self.data: Mapping[str, Any] = _with_note_fields(data)
+        self.id = str(data.get("id", ""))
+        self.type = str(self.data.get("type", "") or "")
+        self._names: dict[str, tuple[Name, ...]] = {}
+        self._dates: dict[str, DateValue | None] = {}
+
+    def text(self, variable: str) -> str:
+        """Return a variable as text; empty if the item hasn't got it."""
+        value = self.data.get(variable)
+        if value is None or isinstance(value, (Mapping, list, tuple)):
+            return ""
+        return str(value).strip() if isinstance(value, str) else str(value)
+
+    def names(self, variable: str) -> tuple[Name, ...]:
+        """Return a name variable."""
+        found = self._names.get(variable)
+        if found is None:
+            value = self.data.get(variable)
+            entries = value if isinstance(value, (list, tuple)) else ()
+            read = (read_name(entry) for entry in entries if isinstance(entry, Mapping))
+            found = tuple(name for name in read if name is not None)
+            self._names[variable] = found
+        return found
+
+    def date(self, variable: str) -> DateValue | None:
+        """Return a date variable."""
+        if variable not in self._dates:
+            value = self.data.get(variable)
+            self._dates[variable] = read_date(value)
+        return self._dates[variable]
+
+
+_NOTE_FIELD = re.compile(r"\{:([\-_a-zA-Z]+):\s*([^}]*)\}")
+
+
+def _with_note_fields(data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Read the `{:variable: value}` entries that reference managers keep in `note`."""
+    note = data.get("note")
+    if not isinstance(note, str) or "{:" not in note:
+        return data
+    merged = dict(data)
+    for variable, value in _NOTE_FIELD.findall(note):
+        variable = variable.replace("_", "-") if variable != "archive_location" else variable
+        if variable in NAME_VARIABLES:
+            family, _, given = value.partition("||")
+            entry = {"family": family.strip(), "given": given.strip()}
+            if not given:
+                entry = {"literal": value.strip()}
+            merged[variable] = [*merged.get(variable, ()), entry]
+        elif variable in DATE_VARIABLES:
+            merged[variable] = {"raw": value.strip()}
+        else:
+            merged.setdefault(variable, value.strip())
+    merged["note"] = _NOTE_FIELD.sub("", note).strip()
+    return merged
+
+
+# Names -----------------------------------------------------------------------------------------
+
+_FAMILY_PARTICLE = re.compile(
+    r"^((?:[^\W\d_A-ZÀ-ÖØ-Þ][^\sA-ZÀ-ÖØ-Þ]*\s+|['’ʼ][^\W\d_A-Z]+\s+)*"
+    r"(?:[^\W\d_A-ZÀ-ÖØ-Þ]{1,4}['’ʼ‐-]\s*|[^\W\d_A-ZÀ-ÖØ-Þ][^\sA-ZÀ-ÖØ-Þ]*\s+|['’ʼ][^\W\d_A-Z]+\s+))"
+    r"(?=\S)"
+)
+_GIVEN_PARTICLE = re.compile(r"^(.*?\S)\s+((?:[^\W\d_A-ZÀ-ÖØ-Þ][^\sA-ZÀ-ÖØ-Þ]*\s+)*"
+                             r"[^\W\d_A-ZÀ-ÖØ-Þ][^\sA-ZÀ-ÖØ-Þ]*)$")
+_GIVEN_SUFFIX = re.compile(r"^(.*),(!?)\s+(\S.*)$")
+_JOINS = ("'", "’", "ʼ", "-", "‐", "–")
+
+
+def read_name(entry: Mapping[str, Any]) -> Name | None:
+    """Read a CSL-JSON name, particles and suffixes out of `family` and `given` included."""
+    def field(key: str) -> str:
+        value = entry.get(key)
+        return str(value).strip() if value is not None else ""
+
+    literal = field("literal")
+    family, given = field("family"), field("given")
+    if literal and not family:
+        return Name(literal=literal)
+    if not family and not given:
+        return None
+    if entry.get("isInstitution") and family:
+        return Name(literal=family)
+    dropping = _joined(field("dropping-particle"))
+    non_dropping = _joined(field("non-dropping-particle"))
+    suffix, comma = field("suffix"), bool(entry.get("comma-suffix"))
+    if family.startswith('"') and family.endswith('"') and len(family) > 1:
+        family = family[1:-1]
+    elif not non_dropping and not dropping and family:
+        non_dropping, family = _family_particle(family)
+    if not dropping and family:
+        given, dropping = _given_particle(given)
+    if not suffix and "," in given and family:
+        match = _GIVEN_SUFFIX.match(given)
+        if match:
+            given, suffix = match[1], match[3]
+            comma = bool(match[2])
+            if match[2] == "" and not dropping and suffix == suffix.lower():
+                given, suffix = f"{given}, {suffix}", ""
+    return Name(family, given, dropping, non_dropping, suffix, comma,
+                bool(entry.get("static-ordering")))
+
+
+def _joined(particle: str) -> str:
+    """Give a particle the space that parts it from the name, unless it is a clitic."""
+    if not particle or particle.endswith(_JOINS):
+        return particle
+    return particle + " "
+
+
+def _family_particle(family: str) -> tuple[str, str]:
+    match = _FAMILY_PARTICLE.match(family)
+    if match is None:
+        return "", family
+    return match[1], family[match.end() :]
+
+
+def _given_particle(given: str) -> tuple[str, str]:
+    match = _GIVEN_PARTICLE.match(given)
+    if match is None:
+        return given, ""
+    return match[1], _joined(match[2])
+
+
+# Dates -----------------------------------------------------------------------------------------
+
+_ISO = re.compile(r"^(-?\d{1,4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$")
+
+
+def read_date(value: Any) -> DateValue | None:
+    """Read a CSL-JSON date; None where there is nothing to print."""
+    if isinstance(value, str):
+        return _raw_date(value.strip(), {})
+    if not isinstance(value, Mapping):
+        return None
+    circa = bool(value.get("circa")) and str(value.get("circa")).lower() not in ("false", "0")
+    listed = value.get("date-parts")
+    parts = [_parts(each) for each in listed] if isinstance(listed, Sequence) else []
+    if parts and parts[0] is not None:
+        season = _season(value.get("season"))
+        start = parts[0]
+        if season and not start.month:
+            start = DateParts(start.year, 20 + season)
+        end = parts[1] if len(parts) > 1 else None
+        open_end = len(parts) > 1 and end is None
+        return DateValue(start, end, circa, "", open_end)
+    literal = str(value.get("literal") or "").strip()
+    if literal:
+        return DateValue(circa=circa, literal=literal)
+    raw = str(value.get("raw") or "").strip()
+    return _raw_date(raw, value) if raw else None
+
+
+def _season(value: Any) -> int:
+    text = str(value or "").strip()
+    if text.isdigit() and 1 <= int(text) <= 4:
+        return int(text)
+    return 0
+
+
+def _parts(listed: Any) -> DateParts | None:
+    if not isinstance(listed, Sequence) or isinstance(listed, str):
+        return None
+    numbers = [_integer(each) for each in listed[:3]]
+    numbers += [0] * (3 - len(numbers))
+    if not numbers[0]:
+        return None
+    month = numbers[1]
+    if 13 <= month <= 16:
+        month += 8
+    return DateParts(numbers[0], month, numbers[2])
+
+
+def _integer(value: Any) -> int:
+    text = str(value).strip()
+    return int(text) if re.fullmatch(r"-?\d+", text) else 0
+
+
+def _raw_date(raw: str, value: Mapping[str, Any]) -> DateValue | None:
+    """Read `2001-02-03`, `2001`, `2001/2003`; anything else is words."""
+    if not raw:
+        return None
+    circa = bool(value.get("circa"))
+    first, _, second = raw.partition("/")
+    start = _iso(first)
+    if start is None:
+        return DateValue(circa=circa, literal=raw)
+    if not second:
+        return DateValue(start, None, circa)
+    end = _iso(second)
+    if end is None:
+        return DateValue(circa=circa, literal=raw)
+    return DateValue(start, end, circa)
+
+
+def _iso(text: str) -> DateParts | None:
+    match = _ISO.match(text.strip())
+    if match is None:
+        return None
+    return DateParts(int(match[1]), int(match[2] or 0), int(match[3] or 0))

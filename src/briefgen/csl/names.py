@@ -1,0 +1,380 @@
+"""Names (CSL 1.0.2, "Names", "Name", "Et-al", "Substitute", "Label")."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from briefgen.csl.context import NameBlock
+from briefgen.csl.elements import EtAl, Label, Look, Names
+from briefgen.csl.initials import initials
+from briefgen.csl.item import Name
+from briefgen.csl.nameoptions import NameOptions, name_options
+from briefgen.csl.output import Child, Out
+
+if TYPE_CHECKING:
+    from briefgen.csl.context import Context
+
+NAMES = "names"
+NAME_LIST = "name-list"
+NAME = "name"
+_DEFAULT_ET_AL = EtAl("et-al", Look())
+
+
+def render_names(cx: Context, element: Names, parent: Names | None = None) -> Out | None:
+    """Render names, or the first of their substitutes that is there."""
+    if parent is not None and not element.has_name and element.label is None:
+        element = _inheriting(element, parent)
+    index = cx.names_seen
+    listed = [(variable, cx.names(variable)) for variable in element.variables]
+    cx.called += 1
+    present = [(variable, names) for variable, names in listed if names]
+    if present:
+        cx.filled += 1
+        cx.names_seen += 1
+        out = _lists(cx, element, _combined(cx, present), index)
+        for variable, _ in present:
+            cx.note(variable)
+        return out
+    if parent is None and element.substitute:
+        return _substitute(cx, element)
+    return None
+
+
+def _inheriting(element: Names, parent: Names) -> Names:
+    """Give the short form of `names` inside `substitute` what its parent says."""
+    return replace(
+        parent,
+        variables=element.variables,
+        substitute=(),
+        delimiter=element.delimiter if element.delimiter is not None else parent.delimiter,
+        look=_over(element.look, parent.look),
+    )
+
+
+def _over(own: Look, inherited: Look) -> Look:
+    return inherited if own.plain else own
+
+
+def _substitute(cx: Context, element: Names) -> Out | None:
+    from briefgen.csl.render import render
+
+    outer = cx.trace
+    for child in element.substitute:
+        cx.trace = []
+        seen = cx.names_seen
+        out = (
+            render_names(cx, child, element) if isinstance(child, Names) else render(cx, child)
+        )
+        if out is not None:
+            # "Substitute": what stood in isn't printed a second time.
+            traced = cx.trace
+            cx.suppressed.update(traced)
+            cx.trace = outer
+            if outer is not None:
+                outer.extend(traced)
+            if cx.names_seen == seen:
+                cx.names_seen += 1
+            if isinstance(child, Names):
+                return out
+            wrapped = Out([out], tag=NAMES, prefix=element.look.prefix, suffix=element.look.suffix)
+            wrapped.value = ()
+            return wrapped
+    cx.trace = outer
+    return None
+
+
+def _combined(
+    cx: Context, present: list[tuple[str, tuple[Name, ...]]]
+) -> list[tuple[str, tuple[Name, ...]]]:
+    """Print editors who are the translators too once, under their joint term ("Names")."""
+    by_variable = dict(present)
+    editors, translators = by_variable.get("editor"), by_variable.get("translator")
+    if (
+        editors is None
+        or translators is None
+        or [n.key for n in editors] != [n.key for n in translators]
+        or not cx.locale.term("editortranslator")
+    ):
+        return present
+    joint: list[tuple[str, tuple[Name, ...]]] = []
+    for variable, names in present:
+        if variable in ("editor", "translator"):
+            if not any(each == "editortranslator" for each, _ in joint):
+                joint.append(("editortranslator", names))
+        else:
+            joint.append((variable, names))
+    return joint
+
+
+def options_for(cx: Context, element: Names) -> NameOptions:
+    """Return an element's options with what it inherits in this area."""
+    key = (element.place, element.variables, cx.area, cx.sorting, tuple(cx.sort_names.items()))
+    known = cx.shared.name_options.get(key)
+    if known is None:
+        merged = cx.shared.area_options[cx.area] | dict(element.options) | dict(cx.sort_names)
+        if cx.sorting:
+            merged |= {"name-as-sort-order": "all"}
+            if merged.get("name-form") != "count":
+                merged["name-form"] = "long"
+        known = name_options(merged)
+        cx.shared.name_options[key] = known
+    return known
+
+
+def _lists(
+    cx: Context, element: Names, present: list[tuple[str, tuple[Name, ...]]], index: int
+) -> Out:
+    options = options_for(cx, element)
+    if options.form == "count":
+        count = sum(_shown(cx, options, len(names), index) for _, names in present)
+        return cx.looked([str(count)], element.look, NAMES)
+    lists: list[Child] = []
+    for variable, names in present:
+        shown = _shown(cx, options, len(names), index)
+        cx.blocks.append(NameBlock(index, names, shown, options))
+        children: list[Child] = [_name_list(cx, element, options, names, shown, index)]
+        label = _label(cx, element.label, variable, len(names))
+        if label is not None:
+            children.insert(0 if element.label_first else 1, label)
+        lists.append(Out(children))
+    out = cx.looked(lists, element.look, NAMES)
+    delimiter = element.delimiter
+    if delimiter is None:
+        delimiter = cx.shared.area_options[cx.area].get("names-delimiter", "")
+    out.delimiter = delimiter
+    out.value = tuple(name.key for _, names in present for name in names)
+    return out
+
+
+def _label(cx: Context, label: Label | None, variable: str, count: int) -> Out | None:
+    if label is None or cx.sorting:
+        return None
+    plural = {"always": True, "never": False}.get(label.plural, count > 1)
+    term = cx.locale.term(variable, label.form, plural)
+    if not term:
+        return None
+    return cx.looked(list(cx.read(term)), label.look, "label")
+
+
+def _shown(cx: Context, options: NameOptions, total: int, index: int) -> int:
+    least, first = options.et_al_min, options.et_al_use_first
+    position = cx.place.position
+    if position is not None and position != "first":
+        # "Et-al": the subsequent settings stand in for the others where they are given.
+        least = options.subsequent_min or least
+        first = options.subsequent_use_first or first
+    if not least or total < least or total <= first:
+        return total
+    return min(total, max(first, cx.expansion.names.get(index, 0)))
+
+
+def _name_list(
+    cx: Context,
+    element: Names,
+    options: NameOptions,
+    names: tuple[Name, ...],
+    shown: int,
+    index: int,
+) -> Out:
+    total = len(names)
+    last_too = options.et_al_use_last and shown < total and total >= shown + 2
+    outs: list[Out] = []
+    inverted: list[bool] = []
+    chosen = [*range(shown), total - 1] if last_too else range(shown)
+    for number in chosen:
+        name = names[number]
+        invert = options.sort_order == "all" or (options.sort_order == "first" and number == 0)
+        level = cx.expansion.givens.get((index, number), 0)
+        out, was_inverted = render_name(cx, element, options, name, invert, level)
+        outs.append(out)
+        inverted.append(was_inverted)
+    children = _joined(cx, element, options, outs, inverted, total - shown, last_too)
+    return cx.looked(children, element.name_look, NAME_LIST)
+
+
+def _joined(
+    cx: Context,
+    element: Names,
+    options: NameOptions,
+    outs: list[Out],
+    inverted: list[bool],
+    hidden: int,
+    last_too: bool,
+) -> list[Child]:
+    children: list[Child] = []
+    conjunction = _conjunction(cx, options)
+    for number, out in enumerate(outs):
+        final = number == len(outs) - 1
+        if number and final and last_too:
+            children.append(f"{options.delimiter}… ")
+        elif number and final and conjunction and not hidden:
+            spaced = _precedes_last(options, len(outs), inverted[number - 1])
+            children.append(options.delimiter if spaced else "")
+            before = "" if spaced and options.delimiter.endswith(" ") else " "
+            children.append(f"{before}{conjunction} ")
+        elif number and final and not hidden:
+            children.append(options.delimiter)
+        elif number:
+            children.append(options.delimiter)
+        children.append(out)
+    if hidden and not last_too:
+        children.extend(_et_al(cx, element, options, inverted))
+    return [child for child in children if child != ""]
+
+
+def _conjunction(cx: Context, options: NameOptions) -> str:
+    match options.conjunction:
+        case "text":
+            return cx.locale.term("and") or ""
+        case "symbol":
+            return cx.locale.term("and", "symbol") or "&"
+        case _:
+            return ""
+
+
+def _precedes_last(options: NameOptions, count: int, after_inverted: bool) -> bool:
+    match options.precedes_last:
+        case "always":
+            return True
+        case "never":
+            return False
+        case "after-inverted-name":
+            return after_inverted
+        case _:
+            return count > 2
+
+
+def _et_al(
+    cx: Context, element: Names, options: NameOptions, inverted: list[bool]
+) -> list[Child]:
+    et_al = element.et_al or _DEFAULT_ET_AL
+    term = cx.locale.term(et_al.term)
+    if not term:
+        return []
+    text = cx.looked(list(cx.read(term)), et_al.look, "et-al")
+    if not inverted:
+        return [text]
+    match options.precedes_et_al:
+        case "always":
+            delimited = True
+        case "never":
+            delimited = False
+        case "after-inverted-name":
+            delimited = inverted[-1]
+        case _:
+            delimited = len(inverted) > 1
+    between = options.delimiter if delimited else " "
+    return [between, text]
+
+
+# One name ------------------------------------------------------------------------------------
+
+
+def render_name(
+    cx: Context, element: Names, options: NameOptions, name: Name, invert: bool, level: int
+) -> tuple[Out, bool]:
+    """Render one name; say too whether it came out inverted."""
+    if name.literal:
+        out = Out([cx.looked(list(cx.read(name.literal)), element.family)], tag=NAME)
+        out.value = name.key
+        return out, False
+    given = _given(cx, options, name, level)
+    if options.form == "short" and not level:
+        children = _short(cx, element, name)
+        invert = False
+    elif _is_ideographic(name):
+        children = _ideographic(cx, element, name)
+        invert = False
+    elif invert:
+        children = _inverted(cx, element, options, name, given)
+    else:
+        children = _plain(cx, element, name, given)
+    out = Out(children, tag=NAME)
+    out.value = name.key
+    return out, invert
+
+
+def _given(cx: Context, options: NameOptions, name: Name, level: int) -> str:
+    mark = options.initialize_with
+    if mark is None or level >= 2:
+        return name.given
+    if not name.family:
+        return name.given
+    return initials(
+        name.given, mark, options.initialize, cx.style.initialize_with_hyphen
+    )
+
+
+def _part(cx: Context, text: str, look: Look) -> Out:
+    """Render letters of a name part: formatting and case, without affixes."""
+    bare = replace(look, prefix="", suffix="") if look.prefix or look.suffix else look
+    return cx.looked(list(cx.read(text)), bare)
+
+
+def _affixed(children: list[Child], look: Look) -> Out:
+    return Out(children, prefix=look.prefix, suffix=look.suffix)
+
+
+def _short(cx: Context, element: Names, name: Name) -> list[Child]:
+    family = name.family or name.given
+    part = _part(cx, name.non_dropping + family, element.family)
+    return [_affixed([part], element.family)]
+
+
+def _ideographic(cx: Context, element: Names, name: Name) -> list[Child]:
+    between = " " if name.static else ""
+    return [
+        _affixed([_part(cx, name.non_dropping + name.family, element.family)], element.family),
+        between,
+        _affixed([_part(cx, name.given, element.given)], element.given) if name.given else "",
+    ]
+
+
+def _inverted(
+    cx: Context, element: Names, options: NameOptions, name: Name, given: str
+) -> list[Child]:
+    # "demote-non-dropping-particle": behind the given name, unless it stays with the family.
+    demoted = cx.style.demote == "display-and-sort" or (
+        cx.sorting and cx.style.demote != "never"
+    )
+    family = name.family if demoted else name.non_dropping + name.family
+    behind = name.dropping + (name.non_dropping if demoted else "")
+    parts: list[Child] = [_affixed([_part(cx, family, element.family)], element.family)]
+    rest = " ".join(part for part in (given, behind.strip()) if part)
+    if rest:
+        parts.append(_affixed([_part(cx, rest, element.given)], element.given))
+    if name.suffix:
+        parts.append(Out(list(cx.read(name.suffix))))
+    return [Out(parts, delimiter=options.sort_separator)]
+
+
+def _plain(cx: Context, element: Names, name: Name, given: str) -> list[Child]:
+    family: list[Child] = []
+    if name.family:
+        if name.dropping:
+            family.append(_part(cx, name.dropping.rstrip() or "", element.given))
+            if name.dropping.endswith(" "):
+                family.append(" ")
+        family.append(_part(cx, name.non_dropping + name.family, element.family))
+        if name.suffix:
+            family += [", " if name.comma_suffix else " ", *cx.read(name.suffix)]
+    parts: list[Child] = []
+    if given:
+        parts.append(_affixed([_part(cx, given, element.given)], element.given))
+    if family:
+        parts.append(_affixed(family, element.family))
+    return [Out(parts, delimiter=" ")]
+
+
+def _is_ideographic(name: Name) -> bool:
+    letters = (name.family + name.given)[:1] + name.given[:1]
+    return bool(letters) and all(_ideograph(letter) for letter in letters)
+
+
+def _ideograph(letter: str) -> bool:
+    if letter < "\u1100":
+        return False
+    kind = unicodedata.name(letter, "")
+    return kind.startswith(("CJK", "HIRAGANA", "KATAKANA", "HANGUL"))

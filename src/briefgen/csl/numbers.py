@@ -1,0 +1,186 @@
+"""Numbers, ordinals, roman numerals and page ranges (CSL 1.0.2, "Number", "Page Ranges")."""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.csl.locale import Locale
+
+_TOKEN = r"(?:[A-Za-z]*\d+[A-Za-z]*|[ivxlcdm]+|[IVXLCDM]+)"
+_BETWEEN = r"\s*(?:[,&\-–]|\\-)\s*"
+_NUMERIC = re.compile(rf"^{_TOKEN}(?:{_BETWEEN}{_TOKEN})*$")
+_STRICTLY_NUMERIC = re.compile(
+    r"^[A-Za-z]*\d+[A-Za-z]*(?:\s*[,&\-–]\s*[A-Za-z]*\d+[A-Za-z]*)*$"
+)
+_RANGE = re.compile(
+    r"(?<![\w\-–])((?:\d*[A-Za-z]+)?)(\d+)\s*[-–]+\s*((?:\d*[A-Za-z]+)?)(\d+)(?![\w\-–])"
+)
+_ROMAN_RANGE = re.compile(r"(?<![\w\-–])([ivxlcdm]+|[IVXLCDM]+)\s*[-–]+\s*([ivxlcdm]+|[IVXLCDM]+)"
+                          r"(?![\w\-–])")
+_ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
+    (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+
+
+def is_numeric(text: str) -> bool:
+    """Answer the `is-numeric` condition: numbers, each perhaps with affixes, and separators."""
+    return bool(_STRICTLY_NUMERIC.match(text))
+
+
+def is_plural(text: str, variable: str, conjunctions: tuple[str, ...] = ()) -> bool:
+    """Say whether a label for `text` is plural ("Label": several numbers, or a count over 1)."""
+    if variable.startswith("number-of-"):
+        return text.strip() not in ("0", "1")
+    bare = text.replace("\\-", "")
+    for word in conjunctions:
+        bare = re.sub(rf"(?<=\d)[\s,]+{re.escape(word)}\s+(?=\d)", ",", bare)
+    number = r"(?:[A-Za-z]*\d+[A-Za-z]*|\b[ivxlcdm]+\b|\b[IVXLCDM]+\b)"
+    return bool(re.search(rf"{number}\s*[,&–-]+\s*{number}", bare))
+
+
+def roman(number: int) -> str:
+    """Return a roman numeral in lower case; numbers from 4000 on stay arabic."""
+    if not 0 < number < 4000:
+        return str(number)
+    text = ""
+    for value, sign in _ROMAN:
+        while number >= value:
+            text += sign
+            number -= value
+    return text
+
+
+def ordinal(number: int, locale: Locale, gender: str) -> str:
+    """Return a number with its ordinal suffix ("Ordinal Suffixes")."""
+    return f"{number}{ordinal_suffix(number, locale, gender)}"
+
+
+def ordinal_suffix(number: int, locale: Locale, gender: str) -> str:
+    """Return the suffix alone: the most specific of the terms that match."""
+    candidates = (
+        (f"ordinal-{number:02d}" if number < 100 else "", "whole-number"),
+        (f"ordinal-{number % 100:02d}", "last-two-digits"),
+        (f"ordinal-{number % 10:02d}", "last-digit"),
+    )
+    for name, wanted in candidates:
+        term = locale.gendered(name, gender) if name else None
+        if term is None:
+            continue
+        value = int(name[-2:])
+        match = term.match or ("last-digit" if value < 10 else "last-two-digits")
+        if wanted == "whole-number" or match == wanted or (
+            match == "last-digit" and number % 10 == value
+        ):
+            return term.single
+    term = locale.gendered("ordinal", gender)
+    return term.single if term else ""
+
+
+def long_ordinal(number: int, locale: Locale, gender: str) -> str:
+    """Return a number as a word, for 1 to 10; above, or where the word is missing, `ordinal`."""
+    if 1 <= number <= 10:
+        term = locale.gendered(f"long-ordinal-{number:02d}", gender)
+        if term is not None and term.single:
+            return term.single
+    return ordinal(number, locale, gender)
+
+
+def formatted(text: str, form: str, locale: Locale, variable: str) -> str:
+    """Return a number variable in a form; what isn't a number stays as it is."""
+    if not is_numeric(text):
+        return text.replace("\\-", "-")
+    gender = locale.gender(variable)
+
+    def one(match: re.Match[str]) -> str:
+        number = int(match.group())
+        match form:
+            case "ordinal":
+                return ordinal(number, locale, gender)
+            case "long-ordinal":
+                return long_ordinal(number, locale, gender)
+            case "roman":
+                return roman(number)
+            case _:
+                return match.group()
+
+    text = spaced(text, locale)
+    if form == "numeric":
+        return text
+    return re.sub(r"(?<![A-Za-z\d])\d+(?![A-Za-z\d])", one, text)
+
+
+def spaced(text: str, locale: Locale) -> str:
+    """Set the separators of a numeric value: `2, 3`, `2 & 3`, `2–3` ("Number")."""
+    text = re.sub(r"\s*,\s*", ", ", text)
+    text = re.sub(r"\s*&\s*", f" {_and_symbol(locale)} ", text)
+    return re.sub(r"\s*[-–]\s*", "–", text)
+
+
+def _and_symbol(locale: Locale) -> str:
+    return locale.term("and", "symbol") or "&"
+
+
+def page_range(text: str, style_format: str, locale: Locale) -> str:
+    """Set the page ranges within a text ("Page Ranges")."""
+    if text.isdigit():
+        return text
+    delimiter = locale.term("page-range-delimiter") or "–"
+
+    def one(match: re.Match[str]) -> str:
+        prefix, first, second_prefix, last = match.groups()
+        if second_prefix != prefix:
+            return f"{prefix}{first}-{second_prefix}{last}"
+        if not style_format:
+            return f"{prefix}{first}{delimiter}{second_prefix}{last}"
+        full = _expanded(first, last)
+        if style_format == "expanded":
+            return f"{prefix}{first}{delimiter}{prefix}{full}"
+        return f"{prefix}{first}{delimiter}{_shortened(first, full, style_format)}"
+
+    text = text.replace("\\-", "\0")
+    text = _RANGE.sub(one, text)
+    text = _ROMAN_RANGE.sub(rf"\1{delimiter}\2", text)
+    text = re.sub(r"(?<=\d)\s*&\s*(?=\d)", f" {_and_symbol(locale)} ", text)
+    return text.replace("\0", "-")
+
+
+def _expanded(first: str, last: str) -> str:
+    if len(last) < len(first):
+        return first[: len(first) - len(last)] + last
+    return last
+
+
+def _shortened(first: str, last: str, style_format: str) -> str:
+    if len(first) != len(last):
+        return last
+    match style_format:
+        case "minimal":
+            return _minimal(first, last, 1)
+        case "minimal-two":
+            return _minimal(first, last, 2)
+        case "chicago" | "chicago-15" | "chicago-16":
+            return _chicago(first, last, style_format)
+        case _:
+            return last
+
+
+def _minimal(first: str, last: str, least: int) -> str:
+    same = 0
+    while same < len(last) - least and first[same] == last[same]:
+        same += 1
+    return last[same:]
+
+
+def _chicago(first: str, last: str, style_format: str) -> str:
+    # "Page Ranges", table of Chicago: under 100 and multiples of 100 in full; x01–x09 the
+    # changed part only; otherwise two digits, or more as needed.
+    number = int(first)
+    if number < 100 or number % 100 == 0:
+        return last
+    if number % 100 < 10:
+        return _minimal(first, last, 1)
+    short = _minimal(first, last, 2)
+    if style_format != "chicago-16" and len(first) == 4 and len(short) == 3:
+        return last
+    return short

@@ -1,0 +1,177 @@
+"""Letter case of rendered text (CSL 1.0.2, "Text-case")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import assert_never
+
+from briefgen.csl.elements import TextCase
+from briefgen.csl.markup import NOCASE
+from briefgen.csl.output import Child, Out
+from briefgen.csl.richtext import Style
+
+# Articles, conjunctions and prepositions ("Title Case Conversion"), and name particles.
+STOP_WORDS = frozenset(
+    """a about above across after against al along among an and around as at before behind below
+    beneath beside between beyond but by d da de del della der despite di down du during et except
+    for from in inside into la le like near nor of off on onto or out over per pro qua since so
+    than the through throughout till to toward towards under underneath until unto up upon van
+    versus via von vs with within without yet""".split()
+)
+_NOT_CASED = frozenset({Style.SMALL_CAPS, Style.SUPERSCRIPT, Style.SUBSCRIPT})
+_WORD = re.compile(r"[^\s\-–—/:\u00a0]+")
+_LETTER = re.compile(r"[^\W\d_]")
+_ENDS_SENTENCE = re.compile(r"[:.?!]['\"’”)\]»]*\s+['\"‘“(\[«]*$")
+_TURKIC = ("tr", "az")
+
+
+def apply(children: list[Child], case: TextCase, language: str) -> list[Child]:
+    """Return `children` in another case; protected spans are left as they are."""
+    match case:
+        case TextCase.LOWERCASE:
+            return _each(children, lambda text: _lower(text, language))
+        case TextCase.UPPERCASE:
+            return _each(children, lambda text: _upper(text, language))
+        case TextCase.CAPITALIZE_FIRST:
+            return _changed(children, _first_letter, language)
+        case TextCase.CAPITALIZE_ALL:
+            return _changed(children, _all_words, language)
+        case TextCase.SENTENCE:
+            lowered = _each(children, lambda text: _lower(text, language))
+            return _changed(lowered, _first_letter, language)
+        case TextCase.TITLE:
+            if language.split("-")[0].lower() != "en":
+                return children
+            return _changed(children, _title_words, language)
+        case _:
+            assert_never(case)
+
+
+def _upper(text: str, language: str) -> str:
+    if language.split("-")[0] in _TURKIC:
+        text = text.replace("i", "İ")
+    return text.upper()
+
+
+def _lower(text: str, language: str) -> str:
+    if language.split("-")[0] in _TURKIC:
+        text = text.replace("I", "ı").replace("İ", "i")
+    return text.lower()
+
+
+def is_protected(node: Out) -> bool:
+    """Say whether a span keeps its case: `nocase`, and small caps, superscripts, subscripts."""
+    return node.tag == NOCASE or (node.parsed and any(s in _NOT_CASED for s in node.styles))
+
+
+def _each(children: list[Child], change: Callable[[str], str]) -> list[Child]:
+    changed: list[Child] = []
+    for child in children:
+        if isinstance(child, str):
+            changed.append(change(child))
+        elif is_protected(child):
+            changed.append(child)
+        else:
+            changed.append(child.copy(_each(child.children, change)))
+    return changed
+
+
+class _Letters:
+    """All the characters of a tree in a row, with which of them may change."""
+
+    def __init__(self, children: list[Child]) -> None:
+        self.text = ""
+        self.free: list[bool] = []
+        self._collect(children, True)
+
+    def _collect(self, children: list[Child], free: bool) -> None:
+        for child in children:
+            if isinstance(child, str):
+                self.text += child
+                self.free += [free] * len(child)
+            else:
+                self._collect(child.children, free and not is_protected(child))
+
+
+def _changed(children: list[Child], decide: Callable[[_Letters], dict[int, str]], language: str) -> list[Child]:
+    letters = _Letters(children)
+    changes = decide(letters)
+    if not changes:
+        return children
+    changed, _ = _rebuilt(children, changes, 0, language)
+    return changed
+
+
+def _rebuilt(
+    children: list[Child], changes: dict[int, str], at: int, language: str
+) -> tuple[list[Child], int]:
+    rebuilt: list[Child] = []
+    for child in children:
+        if isinstance(child, str):
+            rebuilt.append(_text(child, changes, at, language))
+            at += len(child)
+        else:
+            inner, at = _rebuilt(child.children, changes, at, language)
+            rebuilt.append(child.copy(inner))
+    return rebuilt, at
+
+
+def _text(text: str, changes: dict[int, str], at: int, language: str) -> str:
+    touched = [place for place in changes if at <= place < at + len(text)]
+    for place in sorted(touched, reverse=True):
+        index = place - at
+        letter = text[index]
+        letter = (
+            _upper(letter, language) if changes[place] == "upper" else _lower(letter, language)
+        )
+        text = text[:index] + letter + text[index + 1 :]
+    return text
+
+
+def _first_letter(letters: _Letters) -> dict[int, str]:
+    match = re.search(r"\w", letters.text)
+    if match is None or not letters.free[match.start()]:
+        return {}
+    word = re.match(r"[^\s\-–—/:\u00a0]+", letters.text[match.start() :])
+    if word is not None and any(c.isupper() for c in word.group()):
+        return {}
+    return {match.start(): "upper"}
+
+
+def _all_words(letters: _Letters) -> dict[int, str]:
+    changes: dict[int, str] = {}
+    for match in re.finditer(r"\S+", letters.text):
+        first = _LETTER.search(match.group())
+        if first is not None and match.group() == match.group().lower():
+            place = match.start() + first.start()
+            if letters.free[place]:
+                changes[place] = "upper"
+    return changes
+
+
+def _title_words(letters: _Letters) -> dict[int, str]:
+    changes: dict[int, str] = {}
+    words = [m for m in _WORD.finditer(letters.text) if _LETTER.search(m.group())]
+    for number, match in enumerate(words):
+        word = match.group()
+        first = _LETTER.search(word)
+        assert first is not None
+        place = match.start() + first.start()
+        if not letters.free[place]:
+            continue
+        bare = re.sub(r"^\W+|\W+$", "", word)
+        edge = (
+            number in (0, len(words) - 1)
+            or _ENDS_SENTENCE.search(letters.text[: match.start()]) is not None
+        )
+        if bare.lower() in STOP_WORDS and not edge:
+            if bare[1:] == bare[1:].lower() and letters.text[place].isupper() and len(bare) > 1:
+                changes[place] = "lower"
+        elif bare == bare.lower() and _is_latin(letters.text[place]):
+            changes[place] = "upper"
+    return changes
+
+
+def _is_latin(letter: str) -> bool:
+    return letter < "ɐ" or "Ḁ" <= letter <= "ỿ"
