@@ -38,7 +38,7 @@ bench:  ## measure against the bare weasyprint command (benchmarks/README.md)
 
 docs:  ## write the generated pages of docs/ anew
 	@tools/setup
-	@$(python) tools/document_diagnostics.py
+	@$(python) tools/document.py
 
 gallery:  ## draw every page of every brief as PNG into output/gallery (needs poppler)
 	@tools/setup
