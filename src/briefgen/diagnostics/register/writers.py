@@ -48,3 +48,34 @@ PDF_UNTAGGED = Code(
     "something on a page could not be put into the PDF's structure, so a screen reader misses it",
     "take opacity and transforms off the element in the layout's style sheet",
 )
+UNUSABLE_LINK = Code(
+    "BG630",
+    "unusable-link",
+    "an address cannot be one, so the Word file has its words without a link",
+    "correct the address",
+    Severity.WARNING,
+)
+DEAD_ANCHOR = Code(
+    "BG631",
+    "dead-anchor",
+    "a link inside the document leads to a place that the document does not have",
+    "name a section, figure, table or note that is there",
+)
+NOTE_MISSING = Code(
+    "BG632",
+    "note-missing",
+    "a note reference has no note in the page",
+    "let the layout give the notes section all notes of the brief",
+)
+NOTE_ORDER = Code(
+    "BG633",
+    "note-order",
+    "the page numbers its notes otherwise than Word will, which counts references as one reads",
+    "let the layout's declared order be the order in which its parts stand",
+)
+PICTURE_MISSING = Code(
+    "BG634",
+    "picture-missing",
+    "a picture of the page is not among the brief's images, or is of a kind that Word cannot show",
+    "give a PNG, a JPEG or an SVG",
+)

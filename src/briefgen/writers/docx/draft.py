@@ -1,0 +1,145 @@
+"""What is known and collected while one document is written.
+
+A ``Draft`` belongs to one call of ``write_docx``; a ``Story`` to one part that holds text, since
+the links and pictures of the notes are relationships of the notes' own part (section 6 of the
+design).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from briefgen.diagnostics import Sink
+from briefgen.layout.page import (
+    Break,
+    Figure,
+    Group,
+    Heading,
+    List,
+    Metadata,
+    Note,
+    NoteReference,
+    Notes,
+    Page,
+    PageBlock,
+    PageInline,
+    Paragraph,
+    Table,
+    Text,
+)
+from briefgen.layout.theme import Theme
+from briefgen.writers.docx.media import Media, Pictures
+from briefgen.writers.docx.names import Numbers
+from briefgen.writers.docx.numbering import Numbering
+from briefgen.writers.docx.package import Relationships
+from briefgen.writers.docx.stylesheet import StyleRow
+
+
+class NoteKind(StrEnum):
+    """Word's two kinds of notes; the value is the element's name."""
+
+    ENDNOTE = "endnote"
+    FOOTNOTE = "footnote"
+
+
+@dataclass(slots=True)
+class Story:
+    """A part that holds text. ``in_note`` is true where Word allows no note reference."""
+
+    relationships: Relationships = field(default_factory=Relationships)
+    in_note: bool = False
+
+
+@dataclass(slots=True)
+class Draft:
+    """The state of one document. ``notes`` are the page's, ``written`` those referred to so
+    far in order, by id with the bookmark of their first reference."""
+
+    metadata: Metadata
+    theme: Theme
+    media: Media
+    pictures: Pictures
+    sink: Sink
+    note_kind: NoteKind
+    numbering: Numbering
+    numbers: Numbers = field(default_factory=Numbers)
+    notes: dict[str, Note] = field(default_factory=dict)
+    written: dict[str, str] = field(default_factory=dict)
+    labels: dict[str, str] = field(default_factory=dict)
+    titles: dict[str, str] = field(default_factory=dict)
+    targets: set[str] = field(default_factory=set)
+    pending: list[str] = field(default_factory=list)
+    custom_styles: dict[str, StyleRow] = field(default_factory=dict)
+    after_table: bool = False
+
+
+def survey(draft: Draft, page: Page) -> None:
+    """Learn what may be referred to before anything is written: notes, labels, headings."""
+    for block in walk(page.blocks):
+        if block.id:
+            draft.targets.add(block.id)
+        match block:
+            case Notes(notes=notes):
+                draft.notes.update((note.id, note) for note in notes)
+            case Figure(label=label) | Table(label=label) if label:
+                draft.labels[block.id] = label
+            case Heading(inlines=inlines):
+                draft.titles[block.id] = plain(inlines)
+            case Group(blocks=(Heading(inlines=inlines), *_)):
+                draft.titles[block.id] = plain(inlines)
+            case List(items=items):
+                draft.targets.update(item.id for item in items if item.id)
+            case _:
+                pass
+
+
+def walk(blocks: tuple[PageBlock, ...]) -> Iterator[PageBlock]:
+    """Give each block and those inside it, in reading order; notes' own blocks last."""
+    for block in blocks:
+        yield block
+        match block:
+            case Group(blocks=inner):
+                yield from walk(inner)
+            case List(items=items):
+                for item in items:
+                    yield from walk(item.blocks)
+            case Notes(notes=notes):
+                for note in notes:
+                    yield from walk(note.blocks)
+            case _:
+                pass
+
+
+def all_inlines(blocks: tuple[PageBlock, ...]) -> Iterator[tuple[PageInline, ...]]:
+    """Give the inlines of each paragraph, heading, caption and cell."""
+    for block in walk(blocks):
+        match block:
+            case Paragraph(inlines=inlines) | Heading(inlines=inlines):
+                yield inlines
+            case Figure(caption=caption):
+                yield caption
+            case Table():
+                yield block.caption
+                for row in (*block.head, *block.rows):
+                    for cell in row:
+                        yield cell.inlines
+            case _:
+                pass
+
+
+def plain(inlines: tuple[PageInline, ...]) -> str:
+    """Give the characters of inlines, without note numbers."""
+    parts: list[str] = []
+    for node in inlines:
+        match node:
+            case Text(text=text):
+                parts.append(text)
+            case Break():
+                parts.append(" ")
+            case NoteReference():
+                pass
+            case _:
+                parts.append(plain(node.children))
+    return "".join(parts)

@@ -1,0 +1,91 @@
+"""Languages as Word sorts them: Latin, East Asian, complex script; and which way they run.
+
+``w:lang`` has three attributes (ISO 29500-1, 17.3.2.20): ``val`` for Latin text, ``eastAsia``,
+and ``bidi`` for complex scripts, whose runs also carry ``w:rtl``.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from briefgen.writers.docx.xml import quote
+
+_RTL: Final = frozenset(
+    ("ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi")
+)
+_RTL_SCRIPTS: Final = frozenset(("arab", "hebr", "nkoo", "syrc", "thaa", "adlm", "rohg"))
+_COMPLEX: Final = frozenset(
+    ("th", "lo", "km", "my", "hi", "bn", "ta", "te", "mr", "gu", "pa", "kn", "ml", "si", "ne")
+)
+_EAST_ASIAN: Final = frozenset(("zh", "ja", "ko", "yue"))
+
+RTL_CHARACTERS: Final = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+_RTL_STRETCH: Final = re.compile(
+    f"{RTL_CHARACTERS.pattern}+(?:[^A-Za-z0-9\u00c0-\u058f]*{RTL_CHARACTERS.pattern}+)*"
+)
+"""Right-to-left characters with the neutral ones between them."""
+
+
+@lru_cache(maxsize=256)
+def is_rtl(language: str) -> bool:
+    """Tell whether a BCP 47 tag's script runs from right to left."""
+    primary, *rest = language.lower().split("-")
+    scripts = [part for part in rest if len(part) == 4 and part.isalpha()]
+    return scripts[0] in _RTL_SCRIPTS if scripts else primary in _RTL
+
+
+def is_complex(language: str) -> bool:
+    return is_rtl(language) or language.lower().partition("-")[0] in _COMPLEX
+
+
+def is_east_asian(language: str) -> bool:
+    return language.lower().partition("-")[0] in _EAST_ASIAN
+
+
+@lru_cache(maxsize=256)
+def run_language(language: str) -> str:
+    """Give ``w:lang`` for a run in a language."""
+    tag = quote(language)
+    if is_complex(language):
+        return f'<w:lang w:val="{tag}" w:bidi="{tag}"/>'
+    if is_east_asian(language):
+        return f'<w:lang w:val="{tag}" w:eastAsia="{tag}"/>'
+    return f'<w:lang w:val="{tag}"/>'
+
+
+_LTR_STRETCH: Final = re.compile(
+    r"[A-Za-z\u00c0-\u058f](?:[^\u0590-\u08ff]*[A-Za-z0-9\u00c0-\u058f%)])?"
+)
+"""Latin, Greek and Cyrillic words with what stands between them."""
+
+
+def split_directions(text: str, *, rtl: bool = False) -> list[tuple[str, bool]]:
+    """Split text into stretches, each with whether it runs from right to left.
+
+    ``rtl`` is the direction of the surroundings: spaces and punctuation at the edges of a
+    stretch go with it.
+    """
+    if not rtl and (text.isascii() or not RTL_CHARACTERS.search(text)):
+        return [(text, False)]
+    stretch = _LTR_STRETCH if rtl else _RTL_STRETCH
+    pieces: list[tuple[str, bool]] = []
+    at = 0
+    for found in stretch.finditer(text):
+        if found.start() > at:
+            pieces.append((text[at : found.start()], rtl))
+        pieces.append((found[0], not rtl))
+        at = found.end()
+    if at < len(text):
+        pieces.append((text[at:], rtl))
+    return pieces
+
+
+_POINT: Final = frozenset(("en", "zh", "ja", "ko", "he", "th", "ur", "hi", "ga", "mt"))
+
+
+def decimal_symbol(language: str) -> str:
+    return "." if language.lower().partition("-")[0] in _POINT else ","

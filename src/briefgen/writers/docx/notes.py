@@ -1,0 +1,68 @@
+"""Notes → endnotes.xml or footnotes.xml (ISO 29500-1, 17.11).
+
+Word numbers them itself, by the order of the references; the separators are notes of their own
+with ids -1 and 0.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from briefgen.layout.page import Note, Paragraph
+from briefgen.writers.docx.blocks import face_in, paragraph, write_blocks
+from briefgen.writers.docx.draft import Draft, NoteKind, Story
+from briefgen.writers.docx.inlines import write_inlines
+from briefgen.writers.docx.places import Container, Place
+from briefgen.writers.docx.xml import DECLARATION, STORY_NAMESPACES
+
+_SEPARATOR: Final = (
+    '<w:{kind} w:type="separator" w:id="-1"><w:p><w:pPr><w:pStyle w:val="SectionBreak"/></w:pPr>'
+    "<w:r>{rule}</w:r></w:p></w:{kind}>"
+    '<w:{kind} w:type="continuationSeparator" w:id="0"><w:p><w:pPr>'
+    '<w:pStyle w:val="SectionBreak"/></w:pPr><w:r>{continued}</w:r></w:p></w:{kind}>'
+)
+"""Endnotes stand under a heading of their own, so their separators draw no rule."""
+
+
+def notes_xml(draft: Draft, story: Story, place: Place) -> str:
+    """Write the notes that the body refers to, in the order in which it does."""
+    kind = draft.note_kind
+    container = Container.ENDNOTE if kind is NoteKind.ENDNOTE else Container.FOOTNOTE
+    inner = Place(container, place.width, place.height)
+    story.in_note = True
+    parts = [
+        f'<w:{kind.value} w:id="{number}">'
+        f"{_note(draft, story, draft.notes[key], inner)}</w:{kind.value}>"
+        for number, key in enumerate(draft.written, 1)
+    ]
+    footnotes = kind is NoteKind.FOOTNOTE
+    separators = _SEPARATOR.format(
+        kind=kind.value,
+        rule="<w:separator/>" if footnotes else "",
+        continued="<w:continuationSeparator/>" if footnotes else "",
+    )
+    root = f"{kind.value}s"
+    return f"{DECLARATION}<w:{root} {STORY_NAMESPACES}>{separators}{''.join(parts)}</w:{root}>"
+
+
+def _note(draft: Draft, story: Story, note: Note, place: Place) -> str:
+    """The number, a tab to the hanging indent, and the note's blocks."""
+    kind = draft.note_kind.value
+    title = kind.title()
+    number = (
+        f'<w:r><w:rPr><w:rStyle w:val="{title}Number"/></w:rPr><w:{kind}Ref/></w:r>'
+        "<w:r><w:tab/></w:r>"
+    )
+    rest = note.blocks
+    inlines, language = "", ""
+    if note.blocks and isinstance(note.blocks[0], Paragraph):
+        opening = note.blocks[0]
+        rest = note.blocks[1:]
+        language = opening.language
+        inlines = write_inlines(draft, story, opening.inlines, face_in(draft, language))
+        if opening.id and opening.id != note.id:
+            draft.pending.append(opening.id)
+    opening_paragraph = paragraph(
+        draft, f"{title}Text", number + inlines, identifier=note.id, language=language
+    )
+    return opening_paragraph + "".join(write_blocks(draft, story, rest, place))

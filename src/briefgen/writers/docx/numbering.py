@@ -1,0 +1,93 @@
+"""Lists: numbering.xml, one abstract definition a look, one instance a list that counts anew.
+
+ISO 29500-1, 17.9. Every ordered list of the page is a ``w:num`` of its own with a start
+override, otherwise Word would count on from the list before.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from briefgen.layout.theme import Theme
+from briefgen.writers.docx.measures import twips
+from briefgen.writers.docx.styles import BULLET
+from briefgen.writers.docx.xml import DECLARATION, W
+
+LEVELS: Final = 9
+_BULLETS: Final = ("•", "–", "•", "–", "•", "–", "•", "–", "•")
+_FORMATS: Final = (
+    "decimal",
+    "lowerLetter",
+    "lowerRoman",
+    "decimal",
+    "lowerLetter",
+    "lowerRoman",
+    "decimal",
+    "lowerLetter",
+    "lowerRoman",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A kind of list: ordered or not, and how far (points) its outermost marks stand in."""
+
+    ordered: bool
+    inset: float
+
+
+class Numbering:
+    """The lists of a document, collected while the body is written."""
+
+    __slots__ = ("_looks", "_nums", "_theme")
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        self._looks: dict[Look, int] = {}
+        self._nums: list[tuple[int, int, int]] = []
+
+    def instance(self, look: Look, level: int, start: int) -> int:
+        """Give the ``w:numId`` of a new list whose items stand at a level (0 outermost)."""
+        abstract = self._looks.setdefault(look, len(self._looks))
+        self._nums.append((abstract, level, start if look.ordered else 0))
+        return len(self._nums)
+
+    def __bool__(self) -> bool:
+        return bool(self._nums)
+
+    def xml(self) -> str:
+        abstracts = "".join(self._abstract(number, look) for look, number in self._looks.items())
+        nums = "".join(_num(n + 1, *row) for n, row in enumerate(self._nums))
+        return f'{DECLARATION}<w:numbering xmlns:w="{W}">{abstracts}{nums}</w:numbering>'
+
+    def _abstract(self, number: int, look: Look) -> str:
+        levels = "".join(self._level(look, level) for level in range(LEVELS))
+        return (
+            f'<w:abstractNum w:abstractNumId="{number}">'
+            f'<w:nsid w:val="{0x62670000 + number:08X}"/>'
+            f'<w:multiLevelType w:val="hybridMultilevel"/>{levels}</w:abstractNum>'
+        )
+
+    def _level(self, look: Look, level: int) -> str:
+        colours = self._theme.colours
+        if look.ordered:
+            mark = f'<w:numFmt w:val="{_FORMATS[level]}"/><w:lvlText w:val="%{level + 1}."/>'
+        else:
+            mark = f'<w:numFmt w:val="bullet"/><w:lvlText w:val="{_BULLETS[level]}"/>'
+        left = twips(look.inset + (level + 1) * BULLET)
+        return (
+            f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/>{mark}<w:lvlJc w:val="left"/>'
+            f'<w:pPr><w:ind w:left="{left}" w:hanging="{twips(BULLET)}"/></w:pPr>'
+            f'<w:rPr><w:b w:val="0"/><w:bCs w:val="0"/><w:i w:val="0"/><w:iCs w:val="0"/>'
+            f'<w:color w:val="{colours.accent}" w:themeColor="accent1"/></w:rPr></w:lvl>'
+        )
+
+
+def _num(identifier: int, abstract: int, level: int, start: int) -> str:
+    override = (
+        f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride>'
+        if start
+        else ""
+    )
+    return f'<w:num w:numId="{identifier}"><w:abstractNumId w:val="{abstract}"/>{override}</w:num>'

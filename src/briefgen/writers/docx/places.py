@@ -1,0 +1,138 @@
+"""Where a block stands, and which styles that gives it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Final
+
+from briefgen.writers.docx.numbering import Look
+from briefgen.writers.docx.styles import BOX_INSET, BULLET
+
+
+class Container(StrEnum):
+    BODY = "body"
+    MASTHEAD = "masthead"
+    ABSTRACT = "abstract"
+    PULL_QUOTE = "pull quote"
+    BLOCK_QUOTE = "block quote"
+    BOX = "box"
+    ABOUT = "about"
+    COLOPHON = "colophon"
+    ENDNOTE = "endnote"
+    FOOTNOTE = "footnote"
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """The style names of one container; ``inset`` is how far (points) its lists stand in.
+
+    ``headings`` names the style of a heading level that has its own here.
+    """
+
+    text: str
+    bullet: str = "List Bullet"
+    number: str = "List Number"
+    continued: str = "List Continue"
+    headings: tuple[tuple[int, str], ...] = ()
+    inset: float = 0.0
+
+
+FAMILIES: Final = {
+    Container.BODY: Family("Body Text"),
+    Container.MASTHEAD: Family("Byline"),
+    Container.ABSTRACT: Family(
+        "Summary Text",
+        "Summary Bullet",
+        "Summary Number",
+        "Summary Continue",
+        ((2, "Summary Heading"),),
+        BOX_INSET,
+    ),
+    Container.PULL_QUOTE: Family("Pull Quote"),
+    Container.BLOCK_QUOTE: Family("Quote", "Quote", "Quote", "Quote", inset=BULLET),
+    Container.BOX: Family(
+        "Box Text", "Box Bullet", "Box Number", "Box Continue", ((3, "Box Heading"),), BOX_INSET
+    ),
+    Container.ABOUT: Family(
+        "About Text", "About Text", "About Text", "About Text", ((2, "About Heading"),)
+    ),
+    Container.COLOPHON: Family(
+        "Colophon Text",
+        "Colophon Text",
+        "Colophon Text",
+        "Colophon Text",
+        ((2, "Colophon Heading"),),
+    ),
+    Container.ENDNOTE: Family(
+        "Endnote Continue",
+        "Endnote Continue",
+        "Endnote Continue",
+        "Endnote Continue",
+        inset=BULLET,
+    ),
+    Container.FOOTNOTE: Family(
+        "Footnote Continue",
+        "Footnote Continue",
+        "Footnote Continue",
+        "Footnote Continue",
+        inset=BULLET,
+    ),
+}
+
+NAMED: Final = {
+    "series": "Series",
+    "doc-subtitle": "Subtitle",
+    "subtitle": "Subtitle",
+    "byline": "Byline",
+    "date": "Date",
+    "lead": "Lead",
+}
+"""Paragraphs that a layout names, by role or class, and their styles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The container, the depth of lists (0 outside any), and the list instance at hand.
+
+    ``list_id`` is the ``w:numId`` that the next paragraph takes, 0 for none; ``ordered`` its
+    kind. ``language`` is the nearest one given, "" for the document's. ``width`` is the room
+    for tables and pictures in points, ``height`` that of the page's text.
+    """
+
+    container: Container
+    width: float
+    height: float
+    depth: int = 0
+    list_id: int = 0
+    ordered: bool = False
+    language: str = ""
+
+    @property
+    def family(self) -> Family:
+        return FAMILIES[self.container]
+
+    def within(self, container: Container, language: str = "") -> Place:
+        """Give the place inside a group; a note stays a note, whatever stands in it."""
+        if self.container in (Container.ENDNOTE, Container.FOOTNOTE):
+            container = self.container
+        return replace(self, container=container, language=language or self.language)
+
+    def item(self, list_id: int, *, ordered: bool) -> Place:
+        """Give the place of an item's first paragraph, one list deeper."""
+        return replace(self, depth=self.depth + 1, list_id=list_id, ordered=ordered)
+
+    def continued(self) -> Place:
+        """Give the place of an item's further blocks."""
+        return replace(self, list_id=0)
+
+    @property
+    def look(self) -> tuple[Look, Look]:
+        """The looks of a bullet and an ordered list here."""
+        inset = self.family.inset
+        return Look(False, inset), Look(True, inset)
+
+    @property
+    def indent(self) -> float:
+        """How far text inside the list at hand stands in, in points."""
+        return self.family.inset + self.depth * BULLET

@@ -1,0 +1,46 @@
+"""Characters of WordprocessingML: escaping, declarations, namespaces.
+
+The writer puts markup together as strings (section 6 of the design: the object layers are 25 to
+40 times slower), so everything that comes from content goes through ``escape`` or ``quote``.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+W14: Final = "http://schemas.microsoft.com/office/word/2010/wordml"
+R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+MC: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+WP: Final = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+A: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
+PIC: Final = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+
+STORY_NAMESPACES: Final = (
+    f'xmlns:w="{W}" xmlns:r="{R}" xmlns:w14="{W14}" xmlns:mc="{MC}" xmlns:wp="{WP}" '
+    f'xmlns:a="{A}" xmlns:pic="{PIC}" mc:Ignorable="w14"'
+)
+"""The attributes of a story's root: document, endnotes, footnotes, header, footer."""
+
+
+def escape(text: str) -> str:
+    """Escape character data; the common text without markup characters passes untouched."""
+    if "&" in text:
+        text = text.replace("&", "&amp;")
+    if "<" in text:
+        text = text.replace("<", "&lt;")
+    if ">" in text:
+        text = text.replace(">", "&gt;")
+    return text
+
+
+def quote(text: str) -> str:
+    """Escape an attribute's value, which stands between double quotes."""
+    text = escape(text)
+    if '"' in text:
+        text = text.replace('"', "&quot;")
+    if "\n" in text or "\t" in text or "\r" in text:
+        text = text.replace("\r", "&#13;").replace("\n", "&#10;").replace("\t", "&#9;")
+    return text
