@@ -23,7 +23,7 @@ def render(request: dict[str, Any]) -> dict[str, Any]:
         items,
         locales=csl.Locales(Path(request["locale_dir"])),
         abbreviations=_abbreviations(request.get("abbreviations")),
-        options=csl.Options(links=False),
+        options=csl.Options(links=False, capital_particles=False),
     )
     if request["citations"] is None:
         processor.register(list(items))
@@ -52,10 +52,29 @@ def _citations(request: dict[str, Any], items: dict[str, Any]) -> list[csl.Citat
             for citation in request["citations"]
         ]
     clusters = request["clusters"] or [[{"id": item} for item in items]]
-    return [csl.Citation(tuple(_cite(cite) for cite in cluster)) for cluster in clusters]
+    return [
+        csl.Citation(tuple(_cite(cite, stateless=True) for cite in cluster)) for cluster in clusters
+    ]
 
 
-def _cite(cite: dict[str, Any]) -> csl.Cite:
+_POSITIONS = (
+    csl.Position.FIRST,
+    csl.Position.SUBSEQUENT,
+    csl.Position.IBID,
+    csl.Position.IBID_WITH_LOCATOR,
+)
+
+
+def _place(cite: dict[str, Any]) -> csl.Place:
+    """Read where a stateless cite says that it stands."""
+    return csl.Place(
+        _POSITIONS[int(cite.get("position") or 0)],
+        bool(cite.get("near-note")),
+        int(cite.get("first-reference-note-number") or 0),
+    )
+
+
+def _cite(cite: dict[str, Any], stateless: bool = False) -> csl.Cite:
     return csl.Cite(
         item_id=str(cite["id"]),
         locator=str(cite.get("locator") or ""),
@@ -64,4 +83,5 @@ def _cite(cite: dict[str, Any]) -> csl.Cite:
         suffix=str(cite.get("suffix") or ""),
         suppress_author=bool(cite.get("suppress-author")),
         author_only=bool(cite.get("author-only")),
+        place=_place(cite) if stateless else None,
     )

@@ -7,7 +7,7 @@
 """
 
 from briefgen.csl.bibliography import Bibliography, Entry
-from briefgen.csl.citation import Citation, Cite, Options, Position, RenderedCitation
+from briefgen.csl.citation import Citation, Cite, Options, Place, Position, RenderedCitation
 from briefgen.csl.errors import StyleError, StyleNotFound, UnknownItem
 from briefgen.csl.html import html
 from briefgen.csl.joining import join
@@ -20,7 +20,7 @@ from briefgen.csl.style import Style
 
 __all__ = [
     "Bibliography", "Citation", "Cite", "Display", "DisplayKind", "Entry", "Lettering", "Link",
-    "Locale", "Locales", "Options", "Position", "Processor", "RenderedCitation", "RichText",
+    "Locale", "Locales", "Options", "Place", "Position", "Processor", "RenderedCitation", "RichText",
     "Style", "StyleError", "StyleNotFound", "Styled", "Text", "UnknownItem", "html", "join",
     "load_style", "parse_style",
 ]  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.csl.citation import Cite
-from briefgen.csl.output import Child, Out
+from briefgen.csl.output import Child, Out, is_empty
 from briefgen.csl.richtext import Display, Link, Node, RichText, Styled, Text
 
 if TYPE_CHECKING:
@@ -13,7 +13,12 @@ if TYPE_CHECKING:
 
 
 def with_affixes(processor: Processor, cite: Cite, out: Out, first: bool) -> Out:
-    """Put a cite's prefix and suffix around it, with the spaces that they need."""
+    """Put a cite's prefix and suffix around it, with the spaces that they need.
+
+    `first` says that the cite begins a note, and so with a capital if nothing stands before it.
+    """
+    if processor.style.is_note and starts_sentence(plain(cite.prefix), first):
+        out = capitalized(out, processor.options.capital_particles and first)
     prefix = children_of(processor, cite.prefix)
     suffix = children_of(processor, cite.suffix)
     if not prefix and not suffix:
@@ -25,6 +30,39 @@ def with_affixes(processor: Processor, cite: Cite, out: Out, first: bool) -> Out
     if suffix:
         children += [_gap_before(cite.suffix), Out(suffix)]
     return Out([child for child in children if child != ""])
+
+
+_CLOSERS = " \u00a0\"'”’»)]"
+
+
+def starts_sentence(prefix: str, first: bool) -> bool:
+    """Say whether a cite begins a sentence: the note's first, or one after a whole prefix."""
+    words = prefix.split()
+    if not words:
+        return first
+    return len(words) > 1 and prefix.rstrip(_CLOSERS).endswith((".", "!", "?"))
+
+
+def capitalized(out: Out, particles: bool) -> Out:
+    """Give the cite a capital if it begins with a term (or with the particle of a name)."""
+    changed = _capitalized(out, particles, False)
+    return changed if isinstance(changed, Out) else out
+
+
+def _capitalized(node: Child, particles: bool, allowed: bool) -> Child:
+    if isinstance(node, str):
+        return node[:1].upper() + node[1:] if allowed else node
+    if not node.children or node.prefix.strip(" (["):
+        return node
+    allowed = allowed or node.tag == "term" or (particles and node.tag == "particle")
+    for index, child in enumerate(node.children):
+        if is_empty(child):
+            continue
+        changed = _capitalized(child, particles, allowed)
+        if changed is child:
+            return node
+        return node.copy([*node.children[:index], changed, *node.children[index + 1 :]])
+    return node
 
 
 def plain(text: RichText | str) -> str:

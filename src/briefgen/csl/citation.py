@@ -18,8 +18,20 @@ class Position(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a cite stands: its position, and its note numbers."""
+
+    position: Position | None = None
+    near_note: bool = False
+    first_note: int = 0
+
+
+NOWHERE = Place()
+
+
+@dataclass(frozen=True, slots=True)
 class Cite:
-    """One source in a citation."""
+    """One source in a citation. A `place` given is taken as it is; else it is worked out."""
 
     item_id: str
     locator: str = ""
@@ -28,6 +40,7 @@ class Cite:
     suffix: RichText | str = ""
     suppress_author: bool = False
     author_only: bool = False
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +74,11 @@ class Options:
     ibid_across_sections: allow Ibid. for a source cited in the section before.
     full_form_per_section: treat the first cite in each section as the first of all.
     links: give URLs and DOIs as links.
+    capital_particles: begin a note with a capital even if it begins with a name's particle.
     """
 
     ibid_after_several: bool = False
     ibid_across_sections: bool = True
     full_form_per_section: bool = False
     links: bool = True
+    capital_particles: bool = True

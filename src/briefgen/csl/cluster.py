@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.csl.citation import Citation, Cite, Position, RenderedCitation
+from briefgen.csl.citation import Citation, Cite, Place, Position, RenderedCitation
 from briefgen.csl.collapse import YEAR_SUFFIX, joined
-from briefgen.csl.context import Place
 from briefgen.csl.elements import Look
 from briefgen.csl.names import NAMES
 from briefgen.csl.dates import YEAR
@@ -33,7 +32,7 @@ class ClusterRenderer:
         cites = [
             self.cite(cite, place) for cite, place in zip(citation.cites, places, strict=True)
         ]
-        parts = joined(self.processor, citation.cites, cites)
+        parts = joined(self.processor, citation.cites, cites, citation.starts_note)
         content = self.processor.setter.rich(self._layout(parts, citation))
         by_cite = {
             id(cite): place for cite, place in zip(citation.cites, places, strict=True)

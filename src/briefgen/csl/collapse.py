@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefgen.csl.affixes import with_affixes
+from briefgen.csl.affixes import plain, with_affixes
 from briefgen.csl.citation import Cite
 from briefgen.csl.dates import YEAR
 from briefgen.csl.names import NAMES
@@ -36,8 +36,13 @@ class _Delimiters:
     after: str
 
 
-def joined(processor: Processor, cites: Sequence[Cite], outs: Sequence[Out]) -> list[Child]:
-    """Collapse and join the cites of one citation, their own prefixes and suffixes included."""
+def joined(
+    processor: Processor, cites: Sequence[Cite], outs: Sequence[Out], starts: bool
+) -> list[Child]:
+    """Collapse and join the cites of one citation, their own prefixes and suffixes included.
+
+    `starts` says that the citation begins its note.
+    """
     options = processor.style.citation.options
     collapse = options.get("collapse", "")
     parts = [
@@ -47,12 +52,12 @@ def joined(processor: Processor, cites: Sequence[Cite], outs: Sequence[Out]) -> 
     ]
     delimiters = _delimiters(processor)
     if collapse == _NUMBER:
-        return _with_number_ranges(processor, parts, delimiters)
+        return _with_number_ranges(processor, parts, delimiters, starts)
     if collapse.startswith("year") or "cite-group-delimiter" in options:
         _group(parts, bool(collapse))
     if collapse in ("year-suffix", "year-suffix-ranged"):
         _collapse_suffixes(parts, delimiters, collapse == "year-suffix-ranged")
-    return _join(processor, parts, delimiters)
+    return _join(processor, parts, delimiters, starts)
 
 
 def _delimiters(processor: Processor) -> _Delimiters:
@@ -162,7 +167,7 @@ def _suffix_value(part: _Part) -> int:
 
 
 def _with_number_ranges(
-    processor: Processor, parts: list[_Part], delimiters: _Delimiters
+    processor: Processor, parts: list[_Part], delimiters: _Delimiters, starts: bool
 ) -> list[Child]:
     """Print three or more citation numbers in a row as a range."""
     numbers = [_number(processor, part) for part in parts]
@@ -185,7 +190,7 @@ def _with_number_ranges(
         for part in parts[start + 1 : end + 1]:
             part.in_group = True
         start = end + 1
-    return _join(processor, kept, delimiters)
+    return _join(processor, kept, delimiters, starts)
 
 
 def _follows(one: int | None, other: int | None) -> bool:
@@ -200,23 +205,23 @@ def _number(processor: Processor, part: _Part) -> int | None:
     return processor.numbers.get(part.cite.item_id)
 
 
-def _join(processor: Processor, parts: list[_Part], delimiters: _Delimiters) -> list[Child]:
+def _join(
+    processor: Processor, parts: list[_Part], delimiters: _Delimiters, starts: bool
+) -> list[Child]:
     children: list[Child] = []
     for index, part in enumerate(parts):
-        affixed = with_affixes(processor, part.cite, part.out, index == 0)
+        affixed = with_affixes(processor, part.cite, part.out, starts and index == 0)
         if is_empty(affixed):
             continue
         if children:
             delimiter = _between(parts, index, delimiters)
-            if not _starts_with_comma(part.cite):
-                children.append(Out([""], prefix=delimiter))
+            if plain(part.cite.prefix).startswith((",", ".", ";", ":")):
+                delimiter = ""
+            elif plain(parts[index - 1].cite.suffix).rstrip().endswith((",", ";")):
+                delimiter = " "  # the author's own mark stands already
+            children.append(Out([""], prefix=delimiter))
         children.append(affixed)
     return children
-
-
-def _starts_with_comma(cite: Cite) -> bool:
-    prefix = cite.prefix if isinstance(cite.prefix, str) else cite.prefix.plain()
-    return prefix.startswith((",", ";"))
 
 
 def _between(parts: list[_Part], index: int, delimiters: _Delimiters) -> str:

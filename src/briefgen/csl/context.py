@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from briefgen.csl.citation import Position
+from briefgen.csl.citation import NOWHERE, Place
 from briefgen.csl.elements import DatePart, Look
 from briefgen.csl.item import DATE_VARIABLES, NAME_VARIABLES, DateValue, Item, Name
 from briefgen.csl.locale import Locale
@@ -38,18 +38,6 @@ class NameBlock:
     names: tuple[Name, ...]
     shown: int
     options: NameOptions
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a cite stands: its position, and its note numbers."""
-
-    position: Position | None = None
-    near_note: bool = False
-    first_note: int = 0
-
-
-NOWHERE = Place()
 
 
 class Shared:

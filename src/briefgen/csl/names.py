@@ -307,10 +307,16 @@ def _given(cx: Context, options: NameOptions, name: Name, level: int) -> str:
     )
 
 
-def _part(cx: Context, text: str, look: Look) -> Out:
+def _part(cx: Context, text: str, look: Look, tag: str = "") -> Out:
     """Render letters of a name part: formatting and case, without affixes."""
     bare = replace(look, prefix="", suffix="") if look.prefix or look.suffix else look
-    return cx.looked(list(cx.read(text)), bare)
+    return cx.looked(list(cx.read(text)), bare, tag)
+
+
+def _family(cx: Context, name: Name, look: Look) -> Out:
+    """Render a family name behind its particle."""
+    tag = "particle" if name.non_dropping else ""
+    return _part(cx, name.non_dropping + (name.family or name.given), look, tag)
 
 
 def _affixed(children: list[Child], look: Look) -> Out:
@@ -318,9 +324,7 @@ def _affixed(children: list[Child], look: Look) -> Out:
 
 
 def _short(cx: Context, element: Names, name: Name) -> list[Child]:
-    family = name.family or name.given
-    part = _part(cx, name.non_dropping + family, element.family)
-    return [_affixed([part], element.family)]
+    return [_affixed([_family(cx, name, element.family)], element.family)]
 
 
 def _ideographic(cx: Context, element: Names, name: Name) -> list[Child]:
@@ -357,7 +361,7 @@ def _plain(cx: Context, element: Names, name: Name, given: str) -> list[Child]:
             family.append(_part(cx, name.dropping.rstrip() or "", element.given))
             if name.dropping.endswith(" "):
                 family.append(" ")
-        family.append(_part(cx, name.non_dropping + name.family, element.family))
+        family.append(_family(cx, name, element.family))
         if name.suffix:
             family += [", " if name.comma_suffix else " ", *cx.read(name.suffix)]
     parts: list[Child] = []

@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefgen.csl.citation import Citation, Cite, Options, Position
-from briefgen.csl.context import Place
+from briefgen.csl.citation import Citation, Cite, Options, Place, Position
 
 
 @dataclass(slots=True)
@@ -25,7 +24,7 @@ class Positions:
         self.options = options
         self.near_distance = near_distance
         self.seen: dict[str, _Seen] = {}
-        self.before: Citation | None = None
+        self.before: dict[bool, Citation] = {}  # in notes, and in the text
         self.notes: dict[int, set[str]] = {}
 
     def places(self, citations: Sequence[Citation]) -> list[tuple[Place, ...]]:
@@ -39,7 +38,7 @@ class Positions:
         return [self._citation(citation) for citation in citations]
 
     def _citation(self, citation: Citation) -> tuple[Place, ...]:
-        before = self.before
+        before = self.before.get(bool(citation.note_number))
         if before is not None and before.section != citation.section:
             if self.options.full_form_per_section:
                 self.seen.clear()
@@ -49,7 +48,7 @@ class Positions:
         for index, cite in enumerate(citation.cites):
             previous = citation.cites[index - 1] if index else self._previous(before, citation)
             places.append(self._place(cite, previous, citation.note_number))
-        self.before = citation
+        self.before[bool(citation.note_number)] = citation
         return tuple(places)
 
     def _previous(self, before: Citation | None, citation: Citation) -> Cite | None:
@@ -59,6 +58,8 @@ class Positions:
         if citation.note_number and before.note_number == citation.note_number:
             # Within one note the source just named is the one meant.
             return before.cites[-1]
+        if citation.note_number - before.note_number > 1:
+            return None  # a note without a source stands between
         if self.options.ibid_after_several:
             return before.cites[-1]
         if len({cite.item_id for cite in before.cites}) > 1 or not before.lone_source:
@@ -68,6 +69,8 @@ class Positions:
         return before.cites[-1]
 
     def _place(self, cite: Cite, previous: Cite | None, note: int) -> Place:
+        if cite.place is not None:
+            return cite.place
         seen = self.seen.get(cite.item_id)
         if seen is None:
             self.seen[cite.item_id] = _Seen(note, note)

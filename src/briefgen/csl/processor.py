@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from briefgen.csl.bibliography import Bibliography, render_bibliography
-from briefgen.csl.citation import Citation, Cite, Options, RenderedCitation
+from briefgen.csl.citation import NOWHERE, Citation, Cite, Options, Place, RenderedCitation
 from briefgen.csl.cluster import ClusterRenderer
-from briefgen.csl.context import NO_EXPANSION, NOWHERE, Context, Expansion, Place, Shared
+from briefgen.csl.context import NO_EXPANSION, Context, Expansion, Shared
 from briefgen.csl.errors import UnknownItem
 from briefgen.csl.item import Item
 from briefgen.csl.locale import Locales

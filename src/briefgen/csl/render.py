@@ -58,9 +58,9 @@ def _text_variable(cx: Context, element: TextVariable) -> Out | None:
         return None
     cx.filled += 1
     cx.note(variable)
-    if variable in _VERBATIM:
+    if variable in _VERBATIM or value.startswith(("https://", "http://")):
         out = cx.looked([value], element.look)
-        out.url = value if value.startswith("http") else _VERBATIM[variable] + value
+        out.url = value if "://" in value else _VERBATIM.get(variable, "") + value
         return out
     tag = variable if variable in ("year-suffix", "citation-number") else ""
     if variable in NUMBER_VARIABLES:
