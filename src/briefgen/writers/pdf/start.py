@@ -1,0 +1,116 @@
+"""Load WeasyPrint without the work that a brief never needs.
+
+Importing WeasyPrint 70 is nearly half of a cold run. Four cuts, each undone once it is loaded:
+
+1. ``ctypes.util.find_library`` answers None on Linux: cffi asks it for some twenty names that do
+   not exist there, each answer costs subprocesses (ldconfig, gcc, ld); the next name in
+   WeasyPrint's list is the soname, which ``dlopen`` finds by itself.
+2. fontTools is loaded when a variable or woff font asks for it: HarfBuzz does the subsetting.
+3. WeasyPrint's user-agent style sheets are not parsed: ``base.css`` holds what the page
+   vocabulary needs of them.
+4. The cffi declarations are compiled once into the cache folder (cffi's out-of-line ABI mode) and
+   not parsed again; see ``declarations.py``.
+
+``tests/writers/test_pdf_start.py`` pins each cut, so that a new release says at once what moved.
+"""
+
+from __future__ import annotations
+
+import ctypes.util
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+SUPPORTED = "70."
+_DEFERRED = ("fontTools.subset", "fontTools.varLib.instancer", "fontTools.ttLib")
+
+
+def load(fontconfig_file: Path, cache: Path) -> ModuleType:
+    """Import WeasyPrint once, reading fonts by ``fontconfig_file``.
+
+    Fontconfig reads its environment when the library is first used, so the first call decides
+    for the process. Raises ``ImportError`` for a release the hooks were not written against.
+    """
+    loaded = sys.modules.get("weasyprint")
+    if loaded is None:
+        os.environ["FONTCONFIG_FILE"] = str(fontconfig_file)
+        loaded = _import(cache)
+    if not loaded.__version__.startswith(SUPPORTED):
+        raise ImportError(f"briefgen is written against WeasyPrint 70, not {loaded.__version__}")
+    return loaded
+
+
+def _import(cache: Path) -> ModuleType:
+    from briefgen.writers.pdf.declarations import compiled_declarations
+
+    with ExitStack() as cuts:
+        cuts.enter_context(_sonames_only())
+        cuts.enter_context(_fonttools_deferred())
+        cuts.enter_context(_no_user_agent_sheets())
+        cuts.enter_context(compiled_declarations(cache))
+        import weasyprint
+
+        return weasyprint
+
+
+@contextmanager
+def _sonames_only() -> Iterator[None]:
+    if not sys.platform.startswith("linux"):
+        yield
+        return
+    original = ctypes.util.find_library
+    ctypes.util.find_library = lambda _name: None
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = original
+
+
+class _Deferred(ModuleType):
+    """A module that is imported when something of it is called."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        if name.endswith("Error"):
+            return type(name, (Exception,), {})
+        return _deferred_call(self.__name__, name)
+
+
+def _deferred_call(module: str, name: str) -> Callable[..., Any]:
+    def call(*arguments: Any, **named: Any) -> Any:
+        from importlib import import_module
+
+        return getattr(import_module(module), name)(*arguments, **named)
+
+    return call
+
+
+@contextmanager
+def _fonttools_deferred() -> Iterator[None]:
+    """Let ``from fontTools import subset`` and its like bind stand-ins."""
+    stand_ins = [name for name in _DEFERRED if name not in sys.modules]
+    for name in stand_ins:
+        sys.modules[name] = _Deferred(name)
+    try:
+        yield
+    finally:
+        for name in stand_ins:
+            sys.modules.pop(name, None)
+
+
+@contextmanager
+def _no_user_agent_sheets() -> Iterator[None]:
+    """Give the sheets that ``weasyprint.html`` parses when imported an empty rule list."""
+    import tinycss2
+
+    original = tinycss2.parse_stylesheet
+    tinycss2.parse_stylesheet = lambda *_arguments, **_named: []
+    try:
+        yield
+    finally:
+        tinycss2.parse_stylesheet = original

@@ -1,0 +1,312 @@
+"""The structure tree of a PDF, built from the elements of the page (ISO 32000-1, 14.7 and 14.8).
+
+WeasyPrint tags boxes: what a page break divides becomes two paragraphs, and roles, languages and
+ids are lost. Here each *element* of the page is one structure element, wherever its text stands;
+boxes only tell which marked content belongs to which element. What a reader of the file meets:
+
+=============================================  ===========================================
+page                                           structure element
+=============================================  ===========================================
+``h1`` … ``h6``, ``p``                         H1 … H6, P
+``header``, ``section``, ``aside``             Sect, Sect, Aside (role-mapped to Sect)
+``aside[role=doc-pullquote]``                  PullQuote (role-mapped to BlockQuote)
+``blockquote``                                 BlockQuote
+``ul``, ``ol`` / ``li``                        L with /ListNumbering / LI of Lbl and LBody
+``section[role=doc-endnotes] li``              LI of Lbl and LBody; the LBody holds one Note
+``nav[role=doc-toc]``, its lists and items     TOC, TOC, TOCI
+``figure``                                     Div of Figure (with /Alt) and Caption
+``table`` …                                    Table, Caption, THead, TBody, TR, TH, TD
+``a[role=doc-noteref]``                        Reference, in it a Link
+``a``                                          Link
+``em``, ``strong``, ``cite``, ``q``, ``code``  Em, Strong, Cite, Quote, Code
+``sub``, ``sup``, ``abbr``, small capitals     Sub, Sup, Span with /E, SmallCaps
+``span[lang]``, ``[lang]``                     Span with /Lang; /Lang on any element
+=============================================  ===========================================
+
+- Em, Strong, Sub, Sup, SmallCaps and Cite are role-mapped to Span.
+- /ID is the element's id in the page. A note's id is its Note's, not its LI's.
+- The text is the source's to the letter: the space at the end of a line is there; a word divided
+  at a line's end carries U+00AD by /ActualText, to be left out; other /ActualText replaces the
+  glyphs of the sequence or of the part of it that it stands at.
+- Numbers of notes and items are Lbl: no part of the text of the item.
+- Running heads, page numbers, repeated table headers, rules and backgrounds are artifacts.
+- Content of an element on its first page is a plain MCID, on later pages an /MCR.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pydyf
+
+from briefgen.writers.pdf.hooks import Run
+from briefgen.writers.pdf.roles import (
+    ROLE_MAP,
+    Described,
+    describe,
+    link_contents,
+    section_headings,
+)
+
+_ARTIFACT = [b"/Artifact", b"BMC"]
+_PAGINATION = [b"/Artifact", b"<</Type/Pagination>> BDC"]
+
+
+def add_structure(pdf: Any, document: Any, page_streams: Any) -> None:
+    """Build the structure tree and the parent tree, and settle the marks of every page."""
+    tree = _Tree(pdf, document)
+    for number, (page, stream) in enumerate(zip(document.pages, page_streams, strict=True)):
+        tree.add_page(number, page, stream)
+    tree.finish()
+
+
+class _Node:
+    """A structure element in the making; ``page`` is the page of its first content."""
+
+    __slots__ = ("dictionary", "kids", "page")
+
+    def __init__(self, dictionary: Any, page: int) -> None:
+        self.dictionary = dictionary
+        self.kids: Any = dictionary["K"]
+        self.page = page
+
+
+class _Tree:
+    """The tree under construction: elements get a node when their first content comes."""
+
+    def __init__(self, pdf: Any, document: Any) -> None:
+        self.pdf = pdf
+        self.page_element = document.root_element
+        self.parents = {child: parent for parent in self.page_element.iter() for child in parent}
+        self.headings = section_headings(self.page_element)
+        self.nodes: dict[tuple[Any, int], _Node] = {}
+        self.described: dict[Any, Described | None] = {}
+        self.labels: dict[Any, _Node] = {}
+        self.ids: dict[str, Any] = {}
+        self.repeating = {
+            element: group
+            for group in self.page_element.iter()
+            if group.tag in {"thead", "tfoot"}
+            for element in group.iter()
+        }
+        self.header_pages: dict[Any, int] = {}
+        self.mcid_owners: list[Any] = []
+        self.annotations: list[tuple[Any, Any]] = []
+        self.root = pydyf.Dictionary({"Type": "/StructTreeRoot"})
+        pdf.add_object(self.root)
+        self.top = self._make("Document", self.root, 0)
+        self.root["K"] = pydyf.Array([self.top.dictionary.reference])
+
+    def add_page(self, number: int, page: Any, stream: Any) -> None:
+        """Put the runs of one page into the tree; what belongs nowhere becomes an artifact."""
+        runs = stream._tags
+        owners = pydyf.Array()
+        for box in _boxes(page._page_box):
+            if box.element is None or self._is_repeated(box.element, number):
+                continue
+            if box.link_annotation is not None:
+                self._add_link(box, number)
+            elif box.element.tag in {"th", "td"}:
+                self._node(box.element, number)  # an empty cell is a cell
+            run = runs.pop(box, None)
+            if run is not None and not _is_empty(run):
+                self._add_run(run, number, owners)
+        for run in runs.values():
+            pagination = run.box.element is None or self._is_repeated(run.box.element, number)
+            _settle(run, _PAGINATION if pagination else _ARTIFACT)
+        self.mcid_owners.append(owners)
+
+    def finish(self) -> None:
+        """Write what hangs off the root: parent tree, role map, id tree, and the catalogue."""
+        numbers = pydyf.Array()
+        for page, owners in enumerate(self.mcid_owners):
+            numbers.extend([page, owners])
+        for index, (owner, annotation) in enumerate(self.annotations, len(self.mcid_owners)):
+            numbers.extend([index, owner])
+            annotation["StructParent"] = index
+        self._add_cell_headers()
+        parent_tree = pydyf.Dictionary({"Nums": numbers})
+        self.pdf.add_object(parent_tree)
+        names = pydyf.Array()
+        for name in sorted(self.ids, key=str.encode):
+            names.extend([pydyf.String(name), self.ids[name].reference])
+        id_tree = pydyf.Dictionary({"Names": names})
+        self.pdf.add_object(id_tree)
+        self.root["ParentTree"] = parent_tree.reference
+        self.root["ParentTreeNextKey"] = len(self.mcid_owners) + len(self.annotations)
+        self.root["IDTree"] = id_tree.reference
+        self.root["RoleMap"] = pydyf.Dictionary({k: f"/{v}" for k, v in ROLE_MAP.items()})
+        catalog = self.pdf.catalog
+        catalog["StructTreeRoot"] = self.root.reference
+        catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
+        catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
+
+    def _is_repeated(self, element: Any, page: int) -> bool:
+        """Say whether this is a table's header again, on a later page than its first."""
+        group = self.repeating.get(element)
+        return group is not None and self.header_pages.setdefault(group, page) != page
+
+    def _add_run(self, run: Run, page: int, owners: Any) -> None:
+        box = run.box
+        if box.element.tag == "img":
+            if not box.element.get("alt"):
+                _settle(run, _ARTIFACT)
+                return
+            node = self._node(box.element, page)
+            node.dictionary["A"] = _bounds(box, run.stream)
+        elif box.element_tag == "li::marker":
+            node = self._label(box.element, page)
+        else:
+            node = self._node(box.element, page)
+        mcid = len(owners)
+        owners.append(node.dictionary.reference)
+        properties = f"<</MCID {mcid}".encode()
+        if run.actual is not None:
+            properties += b"/ActualText " + pydyf.String(run.actual).data
+        _settle(run, [b"/Span", properties + b">> BDC"])
+        node.kids.append(mcid if node.page == page else self._elsewhere(page, mcid))
+
+    def _elsewhere(self, page: int, mcid: int) -> Any:
+        reference = self.pdf.page_references[page]
+        return pydyf.Dictionary({"Type": "/MCR", "Pg": reference, "MCID": mcid})
+
+    def _add_link(self, box: Any, page: int) -> None:
+        annotation = box.link_annotation
+        owner = self._node(box.element, page)
+        annotation["Contents"] = pydyf.String(link_contents(box.element, self.headings))
+        annotation["F"] = 4  # Print: PDF/A-3, 6.3.2
+        reference = pydyf.Dictionary(
+            {"Type": "/OBJR", "Obj": annotation.reference, "Pg": self.pdf.page_references[page]}
+        )
+        self.pdf.add_object(reference)
+        owner.kids.append(reference.reference)
+        self.annotations.append((owner.dictionary.reference, annotation))
+
+    def _node(self, element: Any, page: int) -> _Node:
+        """Give the node that takes the content of ``element``, made where there is none yet."""
+        if element not in self.described:
+            self.described[element] = describe(element, self.parents)
+        described = self.described[element]
+        if described is None:
+            parent = self.parents.get(element)
+            return self.top if parent is None else self._node(parent, page)
+        last = len(described.parts) - 1
+        node = self.nodes.get((element, last))
+        return node or self._open(element, described, page)[-1]
+
+    def _open(self, element: Any, described: Described, page: int) -> list[_Node]:
+        parent = self.parents.get(element)
+        above = self.top if parent is None else self._node(parent, page)
+        if element.tag in {"ul", "ol"} and parent is not None and parent.tag == "li":
+            above = self.nodes.get((parent, 1), above)
+        nodes: list[_Node] = []
+        for index, kind in enumerate(described.parts):
+            existing = self.nodes.get((element, index))
+            if existing is None:
+                existing = self._make(kind, above.dictionary, page)
+                above.kids.append(existing.dictionary.reference)
+                self.nodes[(element, index)] = existing
+                if index == described.identified:
+                    self._identify(element, existing)
+                if index == 0:
+                    _describe_node(existing.dictionary, described)
+            nodes.append(existing)
+            above = existing
+        return nodes
+
+    def _label(self, element: Any, page: int) -> _Node:
+        """Give the Lbl of a list item, which stands before its body."""
+        if element not in self.labels:
+            described = self.described.setdefault(element, describe(element, self.parents))
+            assert described is not None
+            item = self._open(element, described, page)[0]
+            label = self._make("Lbl", item.dictionary, page)
+            item.kids.insert(0, label.dictionary.reference)
+            self.labels[element] = label
+        return self.labels[element]
+
+    def _make(self, kind: str, parent: Any, page: int) -> _Node:
+        dictionary = pydyf.Dictionary(
+            {"Type": "/StructElem", "S": f"/{kind}", "P": parent.reference, "K": pydyf.Array()}
+        )
+        if kind != "Document":
+            dictionary["Pg"] = self.pdf.page_references[page]
+        self.pdf.add_object(dictionary)
+        return _Node(dictionary, page)
+
+    def _identify(self, element: Any, node: _Node) -> None:
+        name = element.get("id") or ""
+        if not name and element.tag == "th":
+            name = f"th-{len(self.ids)}"
+        if name and name not in self.ids:
+            node.dictionary["ID"] = pydyf.String(name)
+            self.ids[name] = node.dictionary
+
+    def _add_cell_headers(self) -> None:
+        """Tie each data cell to its headers (ISO 32000-1, 14.8.5.7, Headers)."""
+        for table in self.page_element.iter("table"):
+            columns: dict[int, Any] = {}
+            for row in table.iter("tr"):
+                across: list[Any] = []
+                for column, cell in enumerate(row):
+                    node = self.nodes.get((cell, 0))
+                    if node is None:
+                        continue
+                    if cell.tag == "td":
+                        above = [columns[column]] if column in columns else []
+                        node.dictionary["A"]["Headers"] = pydyf.Array([*above, *across])
+                    elif cell.get("scope") == "row":
+                        across.append(node.dictionary["ID"])
+                    else:
+                        columns[column] = node.dictionary["ID"]
+
+
+def _boxes(box: Any) -> Iterator[Any]:
+    """Walk the boxes of a page that stand for elements, in the order of the content."""
+    from weasyprint.formatting_structure.boxes import MarginBox
+    from weasyprint.layout.absolute import AbsolutePlaceholder
+
+    if isinstance(box, AbsolutePlaceholder):
+        box = box._box
+    if isinstance(box, MarginBox):
+        return
+    yield box
+    for child in getattr(box, "children", ()):
+        yield from _boxes(child)
+
+
+def _settle(run: Run, operators: list[bytes]) -> None:
+    run.stream.stream[run.at : run.at + 2] = operators
+
+
+def _is_empty(run: Run) -> bool:
+    text = getattr(run.box, "text", None)
+    return text is not None and not text and run.actual is None
+
+
+def _bounds(box: Any, stream: Any) -> Any:
+    """Give the layout attributes of a figure: its place on the page in points."""
+    left, top, right, bottom = stream.page_rectangle
+    scale = 0.75
+    x, y = box.content_box_x() - left, box.content_box_y() - top
+    height = bottom - top
+    corners = (x, height - y - box.height, x + box.width, height - y)
+    return pydyf.Dictionary(
+        {
+            "O": "/Layout",
+            "Placement": "/Block",
+            "BBox": pydyf.Array([round(corner * scale, 2) for corner in corners]),
+        }
+    )
+
+
+def _describe_node(dictionary: Any, described: Described) -> None:
+    if described.owner:
+        dictionary["A"] = pydyf.Dictionary({"O": f"/{described.owner}", **described.attributes})
+    if described.language:
+        dictionary["Lang"] = pydyf.String(described.language)
+    if described.alternative:
+        dictionary["Alt"] = pydyf.String(described.alternative)
+    if described.expansion:
+        dictionary["E"] = pydyf.String(described.expansion)
