@@ -75,9 +75,11 @@ def stages() -> Iterator[tuple[str, str, list[Code]]]:
 
 
 def sentence(text: str) -> str:
-    """Give a message fragment as a sentence: capital first, full stop last."""
+    """Give a message fragment as a sentence of Markdown: capital first, full stop last."""
     text = text[:1].upper() + text[1:]
-    return text if text.endswith((".", "?", "!")) else text + "."
+    text = text if text.endswith((".", "?", "!")) else text + "."
+    pieces = re.split(r"(`[^`]+`)", text)
+    return "".join(p if p.startswith("`") else re.sub(r"([\\*_<\[\]])", r"\\\1", p) for p in pieces)
 
 
 def diagnostics_page() -> str:

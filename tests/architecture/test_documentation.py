@@ -40,8 +40,10 @@ def test_the_tables_stand_in_the_order_of_the_layers() -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
 def test_links_between_the_pages_lead_somewhere(page: Path) -> None:
-    text = re.sub(r"```.*?```|`[^`\n]*`", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
-    targets = re.findall(r"\]\((?!https?:|mailto:|#)([^)#\s]+)", text)
+    text = re.sub(
+        r"```.*?```|(`+)[^`\n].*?\1", "", page.read_text(encoding="utf-8"), flags=re.DOTALL
+    )
+    targets = re.findall(r"(?<!\\)\]\((?!https?:|mailto:|#)([^)#\s]+)", text)
     assert [target for target in targets if not (page.parent / target).exists()] == []
 
 
