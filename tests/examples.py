@@ -337,9 +337,7 @@ def rich_brief(
         role="Former director general",
         affiliation="Federal Investigation Agency",
         orcid="0000-0002-1825-0097",
-        about=(
-            para("about-f0000001", Strong((t("Tariq Parvez", 101),)), " retired in 2012.", line=101),
-        ),
+        about=(para("about-f0000001", Strong((t("Tariq Parvez"),)), " retired.", line=101),),
     )
     brief = Brief(
         slug="example",

@@ -79,7 +79,7 @@ class Conformance:
                 )
                 self._attribute(element, place, f"has no attribute {name}", hint)
             elif fault := _fault(name, value):
-                self._attribute(element, place, f"{name}=\"{value}\": {fault}")
+                self._attribute(element, place, f'{name}="{value}": {fault}')
             elif name == "href" and not value.startswith("#"):
                 self._address(value, place)
         for name in sorted(rule.required - element.attributes.keys()):

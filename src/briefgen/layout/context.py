@@ -6,17 +6,16 @@ is escaped by Jinja as it is printed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from briefgen.layout.labels import Labels
 from briefgen.layout.languages import direction
+from briefgen.layout.numbering import Numbering
 from briefgen.layout.origins import Origins
 from briefgen.layout.prose import Prose, Setting
 from briefgen.layout.xhtml import escape, quote
-from briefgen.model.blocks import Block, Box, BlockQuote, BulletList, Figure, OrderedList, Table
 from briefgen.model.brief import Brief, Person, ResolvedBrief, ResolvedNote
 from briefgen.model.inlines import plain
 
@@ -124,13 +123,12 @@ class LabelsView:
     licence: str
 
 
-def view(resolved: ResolvedBrief, order: tuple[str, ...], labels: Labels, origins: Origins) -> (
-    tuple[BriefView, LabelsView]
-):
-    """Make what a template sees of a brief whose parts are read in ``order``."""
+def view(
+    resolved: ResolvedBrief, numbering: Numbering, labels: Labels, origins: Origins
+) -> tuple[BriefView, LabelsView]:
+    """Make what a template sees of a brief."""
     brief = resolved.brief
-    numbers, targets = _targets(brief, order, labels)
-    prose = Prose(labels, origins, targets, numbers)
+    prose = Prose(labels, origins, numbering)
     lead = prose.blocks(brief.lead, Setting(paragraph="lead", box_level=2))
     authors = tuple(_author(person, prose) for person in brief.authors)
     seen = BriefView(
@@ -145,8 +143,7 @@ def view(resolved: ResolvedBrief, order: tuple[str, ...], labels: Labels, origin
         has_about=any(author.about for author in authors),
         series=_series(brief, labels),
         summary=tuple(
-            BulletView(bullet.id, Markup(prose.inlines(bullet.inlines)))
-            for bullet in brief.summary
+            BulletView(bullet.id, Markup(prose.inlines(bullet.inlines))) for bullet in brief.summary
         ),
         sections=tuple(
             SectionView(
@@ -176,47 +173,6 @@ def view(resolved: ResolvedBrief, order: tuple[str, ...], labels: Labels, origin
 def doi_url(doi: str) -> str:
     """Give a DOI as the address that resolves it (DOI Handbook, 3.8)."""
     return f"https://doi.org/{doi}" if doi else ""
-
-
-def parts_in_order(brief: Brief, order: tuple[str, ...]) -> Iterator[tuple[Block, ...]]:
-    """Give the runs of blocks of the brief's parts in reading order."""
-    for part in order:
-        if part == "lead":
-            yield brief.lead
-        elif part == "sections":
-            yield from (section.blocks for section in brief.sections)
-
-
-def _targets(brief: Brief, order: tuple[str, ...], labels: Labels) -> (
-    tuple[dict[str, int], dict[str, str]]
-):
-    """Number figures and tables as they are read; give what a bare reference to each says."""
-    numbers: dict[str, int] = {}
-    targets = {section.id: plain(section.title) for section in brief.sections}
-    figures = tables = 0
-    for run in parts_in_order(brief, order):
-        for block in _all(run):
-            if isinstance(block, Figure) and not block.decorative:
-                figures += 1
-                numbers[block.id] = block.number or figures
-                targets[block.id] = labels.figure(numbers[block.id])
-            elif isinstance(block, Table):
-                tables += 1
-                numbers[block.id] = block.number or tables
-                targets[block.id] = labels.table(numbers[block.id])
-            elif isinstance(block, Box):
-                targets[block.id] = plain(block.title)
-    return numbers, targets
-
-
-def _all(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    for block in blocks:
-        yield block
-        if isinstance(block, BulletList | OrderedList):
-            for item in block.items:
-                yield from _all(item.blocks)
-        elif isinstance(block, BlockQuote | Box):
-            yield from _all(block.blocks)
 
 
 def _author(person: Person, prose: Prose) -> AuthorView:

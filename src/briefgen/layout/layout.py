@@ -14,6 +14,15 @@ PAGE: Final = "page.html.j2"
 PARTS: Final = ("lead", "summary", "sections")
 """The parts of a brief that notes are referred to from, in the default reading order."""
 
+OMISSIBLE: Final = ("series", "publisher", "imprint", "licence", "doi")
+"""What a layout may leave out on purpose; a brief's own text is none of it."""
+
+FURNITURE: Final = ("running-head", "running-series")
+"""The running texts that a layout may word itself."""
+
+FACTS: Final = ("title", "short-title", "series", "publisher", "date", "authors")
+"""What may stand in braces in those words."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Layout:

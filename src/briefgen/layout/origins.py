@@ -25,9 +25,7 @@ def plant(data: str, name: str, offset: int) -> str:
 
     ``name`` is the template's, ``offset`` the place of ``data`` in it.
     """
-    return _START_TAG.sub(
-        lambda tag: f'{tag[0]} {ATTRIBUTE}="{name}:{offset + tag.start()}"', data
-    )
+    return _START_TAG.sub(lambda tag: f'{tag[0]} {ATTRIBUTE}="{name}:{offset + tag.start()}"', data)
 
 
 class Origins:

@@ -6,12 +6,13 @@ DPUB-ARIA 1.1). Templates arrange what this writes; they never build it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import assert_never
 
 from briefgen.layout.labels import Labels
 from briefgen.layout.languages import direction
+from briefgen.layout.numbering import Numbering
 from briefgen.layout.origins import Origins
 from briefgen.layout.xhtml import escape, quote
 from briefgen.model import blocks as b
@@ -34,21 +35,14 @@ PLAIN = Setting()
 
 
 class Prose:
-    """Writes the brief's prose; ``targets`` gives the words for a cross reference without any."""
+    """Writes the brief's prose; ``numbering`` has the words for a cross reference without any."""
 
-    __slots__ = ("_labels", "_numbers", "_origins", "_targets")
+    __slots__ = ("_labels", "_numbering", "_origins")
 
-    def __init__(
-        self,
-        labels: Labels,
-        origins: Origins,
-        targets: Mapping[str, str],
-        numbers: Mapping[str, int],
-    ) -> None:
+    def __init__(self, labels: Labels, origins: Origins, numbering: Numbering) -> None:
         self._labels = labels
         self._origins = origins
-        self._targets = targets
-        self._numbers = numbers
+        self._numbering = numbering
 
     def inlines(self, nodes: Iterable[i.Inline]) -> str:
         """Write inlines."""
@@ -107,14 +101,20 @@ class Prose:
         self,
         tag: str,
         attributes: str,
-        node: i.Emphasis | i.Strong | i.SmallCaps | i.Superscript | i.Subscript | i.Link
+        node: i.Emphasis
+        | i.Strong
+        | i.SmallCaps
+        | i.Superscript
+        | i.Subscript
+        | i.Link
         | i.Passage,
     ) -> str:
         origin = self._origins.note(node.span)
         return f"<{tag}{attributes}{origin}>{self.inlines(node.children)}</{tag}>"
 
     def _cross_reference(self, node: i.CrossReference) -> str:
-        words = self.inlines(node.children) or escape(self._targets.get(node.target, node.target))
+        bare = self._numbering.targets.get(node.target, node.target)
+        words = self.inlines(node.children) or escape(bare)
         origin = self._origins.note(node.span)
         return f'<a href="#{quote(node.target)}"{origin}>{words}</a>'
 
@@ -179,7 +179,7 @@ class Prose:
     def _figure(self, node: b.Figure) -> str:
         role = ' role="presentation"' if node.decorative else ""
         image = f'<img src="{quote(node.source)}" alt="{quote(node.alt)}"{role}/>'
-        label = "" if node.decorative else self._labels.figure(self._numbers[node.id])
+        label = "" if node.decorative else self._labels.figure(self._numbering.numbers[node.id])
         caption = self._caption("figcaption", label, node.caption)
         return f"<figure{self._id(node)}>\n{image}{caption}</figure>"
 
@@ -192,7 +192,7 @@ class Prose:
 
     def _table(self, node: b.Table) -> str:
         caption = self._caption(
-            "caption", self._labels.table(self._numbers[node.id]), node.caption
+            "caption", self._labels.table(self._numbering.numbers[node.id]), node.caption
         )
         head = "".join(
             self._cell(cell, align, "col")

@@ -54,9 +54,7 @@ class PageReader:
         self._flush(run, parent, found)
         return tuple(found)
 
-    def _flush(
-        self, run: list[Element | str], parent: Element, found: list[p.PageBlock]
-    ) -> None:
+    def _flush(self, run: list[Element | str], parent: Element, found: list[p.PageBlock]) -> None:
         inlines = self.inlines(run)
         if inlines:
             identity = "" if found else parent.get("id")
@@ -104,7 +102,8 @@ class PageReader:
         )
 
     def _notes(self, element: Element) -> p.Notes:
-        heading, items = p.Heading("", 2, ()), []
+        heading = p.Heading("", 2, ())
+        items: list[Element] = []
         for child in element.elements():
             if child.tag in HEADINGS:
                 heading = p.Heading(
@@ -113,8 +112,7 @@ class PageReader:
             elif child.tag == "ol":
                 items += child.elements()
         notes = tuple(
-            p.Note(item.get("id"), int(item.get("value") or 0), self.blocks(item))
-            for item in items
+            p.Note(item.get("id"), int(item.get("value") or 0), self.blocks(item)) for item in items
         )
         return p.Notes(element.get("id"), heading, notes)
 

@@ -14,6 +14,7 @@ from briefgen.layout.document import document, metadata
 from briefgen.layout.labels import Labels, available, load_labels
 from briefgen.layout.languages import primary
 from briefgen.layout.layout import Layout
+from briefgen.layout.numbering import number
 from briefgen.layout.origins import Origins
 from briefgen.layout.page import Page
 from briefgen.layout.reader import PageReader
@@ -38,9 +39,7 @@ class LaidOut:
     labels: Labels
 
 
-def lay_out(
-    resolved: ResolvedBrief, layout: Layout, theme: Theme, sink: Sink
-) -> LaidOut | None:
+def lay_out(resolved: ResolvedBrief, layout: Layout, theme: Theme, sink: Sink) -> LaidOut | None:
     """Lay out a brief; report every fault of the page, and give nothing if there is one."""
     from briefgen.layout.checks import check
     from briefgen.layout.context import view
@@ -51,7 +50,8 @@ def lay_out(
     if labels is None:
         return None
     origins = Origins(layout.files)
-    seen, words = view(resolved, layout.order, labels, origins)
+    numbering = number(brief, layout.order, labels)
+    seen, words = view(resolved, numbering, labels, origins)
     markup = fill(layout, {"brief": seen, "labels": words}, sink)
     if markup is None:
         return None
@@ -59,7 +59,7 @@ def lay_out(
     if body is None or not Conformance(layout.classes, origins, sink).check(body):
         return None
     tidy(body)
-    if not check(body, resolved, layout, labels, origins, sink):
+    if not check(body, resolved, layout, labels, numbering, origins, sink):
         return None
     body.attributes = {"class": f"layout-{layout.name}", "data-notes-as": brief.notes_as.value}
     facts = metadata(brief, labels)

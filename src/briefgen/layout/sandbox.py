@@ -92,7 +92,7 @@ def fill(layout: Layout, values: Mapping[str, object], sink: Sink) -> str | None
         place = _line(layout, error.name, error.lineno, "")
         sink.report(codes.TEMPLATE_SYNTAX, message, at(place))
     except TemplateNotFound as error:
-        name = error.name or PAGE
+        name = str(error.name or PAGE)
         sink.report(
             codes.LAYOUT_FILE,
             f'the layout "{layout.name}" has no file "{name}"',

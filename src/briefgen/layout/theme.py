@@ -6,7 +6,8 @@ says otherwise; colours are ``RRGGBB`` without ``#``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,12 @@ class PageSetup:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """``unit`` is the baseline step in points: vertical space comes in its multiples."""
+    """``unit`` is the baseline step in points: vertical space comes in its multiples.
+
+    ``hang`` is how far text is set in from its headings. ``dark`` are the colours for a screen
+    whose reader wants a dark one. ``css`` is what the theme does otherwise than the layout's
+    stylesheet, by file name ("print.css", "screen.css"); it follows that.
+    """
 
     name: str
     colours: Colours
@@ -79,3 +85,6 @@ class Theme:
     justify: bool = False
     note_columns: int = 1
     logo: str = ""
+    hang: float = 0.0
+    dark: Colours | None = None
+    css: Mapping[str, str] = field(default_factory=dict)

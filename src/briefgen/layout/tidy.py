@@ -13,10 +13,14 @@ from briefgen.layout.vocabulary import HEADINGS, INLINE, RULES
 from briefgen.layout.xhtml import Element
 
 _SPACE: Final = re.compile(r"[ \t\r\n\f]+")
-_NAMED: Final = HEADINGS | {"p", "ul", "ol", "header", "aside", "nav", "blockquote"} | {
-    "figure",
-    "table",
-}
+_NAMED: Final = (
+    HEADINGS
+    | {"p", "ul", "ol", "header", "aside", "nav", "blockquote"}
+    | {
+        "figure",
+        "table",
+    }
+)
 
 
 def tidy(body: Element) -> None:

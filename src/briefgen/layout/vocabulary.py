@@ -71,9 +71,7 @@ RULES: Final[Mapping[str, Rule]] = {
         marked=True,
     ),
     "blockquote": Rule(frozenset({"p", "ul", "ol", "blockquote"})),
-    "p": Rule(
-        INLINE, text=True, roles=frozenset({"doc-subtitle"}), classes=_PARAGRAPH_CLASSES
-    ),
+    "p": Rule(INLINE, text=True, roles=frozenset({"doc-subtitle"}), classes=_PARAGRAPH_CLASSES),
     **{heading: _inline() for heading in HEADINGS},
     "ul": Rule(frozenset({"li"})),
     "ol": Rule(frozenset({"li"}), attributes=frozenset({"start"})),
@@ -116,6 +114,9 @@ RULES: Final[Mapping[str, Rule]] = {
         roles=frozenset({"doc-noteref", "doc-backlink"}),
     ),
 }
+
+CLASSES: Final = frozenset({"masthead"}).union(*(rule.classes for rule in RULES.values()))
+"""Every class that has a meaning; a layout's own are others."""
 
 INSTEAD: Final[Mapping[str, str]] = {
     "div": "use section, aside or header, by what it is for",

@@ -66,13 +66,11 @@ class Element:
         while stack:
             element = stack.pop()
             yield element
-            stack.extend(child for child in reversed(element.children) if not isinstance(child, str))
+            stack.extend(c for c in reversed(element.children) if isinstance(c, Element))
 
     def text(self) -> str:
         """Give all characters in it."""
-        return "".join(
-            child if isinstance(child, str) else child.text() for child in self.children
-        )
+        return "".join(child if isinstance(child, str) else child.text() for child in self.children)
 
 
 class MarkupError(Exception):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +21,7 @@ class Image:
 class Assets:
     """Images by page ``source`` (relative to the brief's folder, forward slashes)."""
 
-    images: Mapping[str, Image] = field(default_factory=lambda: MappingProxyType({}))
+    images: Mapping[str, Image] = field(default_factory=dict)
 
     def __getitem__(self, source: str) -> Image:
         return self.images[source]

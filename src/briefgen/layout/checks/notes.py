@@ -1,0 +1,90 @@
+"""Notes and their references: numbers that run on, a way there and a way back for each.
+
+DPUB-ARIA 1.1, doc-noteref, doc-endnotes, doc-backlink.
+"""
+
+from __future__ import annotations
+
+from briefgen.diagnostics import Sink, at
+from briefgen.diagnostics.register import layout as codes
+from briefgen.layout.origins import Origins
+from briefgen.layout.xhtml import Element
+
+
+def check_notes(body: Element, origins: Origins, sink: Sink) -> None:
+    """Check the references as one reads them, then the notes against them."""
+    lists = [element for element in body.walk() if element.role == "doc-endnotes"]
+    for second in lists[1:]:
+        message = "the notes come a second time"
+        sink.report(codes.NOTE_LINKS, message, at(origins.span(second.origin)))
+    notes = _notes(lists[0]) if lists else {}
+    references = [element for element in _outside(body) if element.role == "doc-noteref"]
+    _references(references, notes, origins, sink)
+    for place, (identity, note) in enumerate(notes.items(), 1):
+        _note(identity, note, place, references, origins, sink)
+
+
+def _notes(section: Element) -> dict[str, Element]:
+    """Give the notes by their id, in order."""
+    return {
+        item.get("id"): item
+        for child in section.elements()
+        if child.tag == "ol"
+        for item in child.elements()
+    }
+
+
+def _outside(body: Element) -> list[Element]:
+    """Give everything on the page but the notes, in reading order."""
+    inside = {
+        id(element)
+        for notes in body.walk()
+        if notes.role == "doc-endnotes"
+        for element in notes.walk()
+    }
+    return [element for element in body.walk() if id(element) not in inside]
+
+
+def _references(
+    references: list[Element], notes: dict[str, Element], origins: Origins, sink: Sink
+) -> None:
+    """Check that a new number is always the next one, and each number its note's."""
+    given: dict[str, str] = {}
+    for reference in references:
+        target, number = reference.get("href")[1:], reference.text()
+        span = origins.span(reference.origin)
+        if target not in notes:
+            message = f"note {number} is not on the page"
+            sink.report(codes.NOTE_LINKS, message, at(span), "show all of brief.notes")
+        if target in given:
+            continue
+        given[target] = number
+        if number != str(len(given)):
+            message = f"note {number} is read where note {len(given)} should be"
+            hint = "the order in layout.yaml must be that in which the template shows the parts"
+            sink.report(codes.NOTE_ORDER, message, at(span), hint)
+
+
+def _note(
+    identity: str,
+    note: Element,
+    place: int,
+    references: list[Element],
+    origins: Origins,
+    sink: Sink,
+) -> None:
+    span = origins.span(note.origin)
+    if note.get("value") != str(place):
+        found = note.get("value") or "no number"
+        message = f"the note at place {place} has {found}"
+        sink.report(codes.NOTE_ORDER, message, at(span), 'write value="{{ note.number }}"')
+    there = {r.get("id") for r in references if r.get("href") == f"#{identity}"}
+    back = {e.get("href")[1:] for e in note.walk() if e.role == "doc-backlink"}
+    if not there:
+        sink.report(codes.NOTE_LINKS, f"nothing refers to note {place}", at(span))
+    for missing in sorted(there - back):
+        message = f'note {place} has no way back to "{missing}"'
+        sink.report(codes.NOTE_LINKS, message, at(span), "show note.body as it is given")
+    for dead in sorted(back - there):
+        message = f'note {place} leads back to "{dead}", which is not on the page'
+        sink.report(codes.NOTE_LINKS, message, at(span))

@@ -1,0 +1,266 @@
+"""Every part of the brief that has text is on the page, as it was written, in its order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from briefgen.diagnostics import Sink, at
+from briefgen.diagnostics.register import layout as codes
+from briefgen.layout.labels import Labels
+from briefgen.layout.layout import PAGE, Layout
+from briefgen.layout.numbering import Numbering
+from briefgen.layout.origins import Origins, is_content
+from briefgen.layout.vocabulary import HEADINGS, INLINE
+from briefgen.layout.xhtml import Element
+from briefgen.model.blocks import (
+    Block,
+    BlockQuote,
+    Box,
+    BulletList,
+    Figure,
+    Heading,
+    OrderedList,
+    Paragraph,
+    PullQuote,
+    Table,
+)
+from briefgen.model.brief import Brief, ResolvedBrief
+from briefgen.model.inlines import Inline
+from briefgen.model.walk import blocks_in
+from briefgen.source import Span
+
+_SPACE: Final = re.compile(r"[ \t\r\n\f]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """A text of the brief, the id of the element that must show it, and where it was written.
+
+    ``within`` says that the element may say more: a heading may bear a number.
+    """
+
+    id: str
+    text: str
+    span: Span
+    within: bool = False
+    tag: str = ""
+
+
+class Shown:
+    """The page, ready to be asked what it shows."""
+
+    def __init__(
+        self, body: Element, layout: Layout, labels: Labels, numbering: Numbering, origins: Origins
+    ) -> None:
+        self.body = body
+        self.layout = layout
+        self.labels = labels
+        self.numbering = numbering
+        self.origins = origins
+        self.elements: dict[str, Element] = {}
+        self.place: dict[str, int] = {}
+        for place, element in enumerate(body.walk()):
+            identity = element.get("id")
+            if identity:
+                self.elements.setdefault(identity, element)
+                self.place.setdefault(identity, place)
+
+    def said(self, nodes: Iterable[Inline]) -> str:
+        return _spaced(self.numbering.said(nodes))
+
+    def template_words(self) -> str:
+        """Give the text that stands in the template's own elements, not in the brief's blocks."""
+        return _spaced("\n".join(_own_words(self.body)))
+
+
+def check_parts(shown: Shown, resolved: ResolvedBrief, sink: Sink) -> None:
+    """Check that nothing of the brief is missing, altered, or out of order."""
+    brief = resolved.brief
+    for name, texts in _parts(shown, resolved):
+        missing = [text for text in texts if text.id not in shown.elements]
+        if missing and len(missing) == len(texts):
+            _report_missing(name, texts[0].span, shown, sink)
+            continue
+        for text in missing:
+            _report_missing(f"“{_short(text.text)}”", text.span, shown, sink)
+        for text in texts:
+            if text.id in shown.elements:
+                _compare(text, shown.elements[text.id], sink)
+    _check_titles(shown, brief, sink)
+    _check_facts(shown, brief, sink)
+    _check_order(shown, brief, sink)
+
+
+def _parts(shown: Shown, resolved: ResolvedBrief) -> Iterator[tuple[str, list[Expected]]]:
+    """Give each part that has text by its name, with all its texts."""
+    brief = resolved.brief
+    yield from _named("the lead", _texts(shown, brief.lead))
+    bullets = (Expected(b.id, shown.said(b.inlines), b.span) for b in brief.summary)
+    yield from _named("the summary", bullets)
+    for section in brief.sections:
+        title = shown.said(section.title)
+        heading = Expected(section.id, title, section.span, within=True, tag="heading")
+        yield from _named(f"the section “{title}”", (heading, *_texts(shown, section.blocks)))
+    for note in resolved.notes:
+        yield from _named(f"note {note.number}", _texts(shown, note.blocks))
+    for person in brief.authors:
+        yield from _named(f"the text about {person.name}", _texts(shown, person.about))
+    if "imprint" not in shown.layout.omits:
+        yield from _named("the imprint", _texts(shown, brief.publisher.imprint))
+
+
+def _named(name: str, texts: Iterable[Expected]) -> Iterator[tuple[str, list[Expected]]]:
+    if listed := list(texts):
+        yield name, listed
+
+
+def _texts(shown: Shown, blocks: tuple[Block, ...]) -> Iterator[Expected]:
+    """Give the texts of blocks; one that holds only blocks must be there itself."""
+    for block in blocks_in(blocks):
+        match block:
+            case Paragraph(inlines=inlines) | Heading(inlines=inlines):
+                yield Expected(block.id, shown.said(inlines), block.span)
+            case Box(title=title) if title:
+                yield Expected(block.id, shown.said(title), block.span, tag="heading")
+            case Figure():
+                text = shown.said(block.caption)
+                yield Expected(block.id, text, block.span, within=True, tag="figcaption")
+            case Table():
+                cells = [shown.said(c.inlines) for row in (block.head, *block.rows) for c in row]
+                text = _spaced(" ".join([shown.said(block.caption), *cells]))
+                yield Expected(block.id, text, block.span, within=True, tag="table")
+            case Box() | BulletList() | OrderedList() | BlockQuote() | PullQuote():
+                yield Expected(block.id, "", block.span, within=True)
+
+
+def _compare(text: Expected, element: Element, sink: Sink) -> None:
+    found = _found(text, element)
+    if found == text.text or (text.within and text.text in found):
+        return
+    sink.report(
+        codes.CHANGED_TEXT,
+        f"the layout shows “{_short(found)}” where the brief says “{_short(text.text)}”",
+        at(text.span),
+        "print what the template is given as it is; | upper, | truncate and the like change it",
+    )
+
+
+def _found(text: Expected, element: Element) -> str:
+    """Give what the page shows of a text."""
+    match text.tag:
+        case "heading":
+            headings = (child for child in element.elements() if child.tag in HEADINGS)
+            return _own_text(next(headings, element))
+        case "figcaption":
+            captions = (child for child in element.elements() if child.tag == "figcaption")
+            return " ".join(_own_text(caption) for caption in captions)
+        case "table":
+            cells = [e for e in element.walk() if e.tag in ("caption", "th", "td")]
+            return _spaced(" ".join(_without_label(cell) for cell in cells))
+        case _:
+            return _own_text(element)
+
+
+def _check_titles(shown: Shown, brief: Brief, sink: Sink) -> None:
+    title, subtitle = shown.said(brief.title), shown.said(brief.subtitle)
+    headings = [_own_text(e) for e in shown.body.walk() if e.tag == "h1"]
+    if headings and not any(title in heading for heading in headings):
+        message = f"the title (h1) is “{_short(headings[0])}”, not “{_short(title)}”"
+        sink.report(codes.CHANGED_TEXT, message, at(brief.span), "write {{ brief.title }} there")
+    if subtitle and subtitle not in shown.template_words():
+        _report_missing("the subtitle", brief.span, shown, sink)
+
+
+def _check_facts(shown: Shown, brief: Brief, sink: Sink) -> None:
+    """Check that names, date and the like stand in the template's own elements."""
+    words = shown.template_words()
+    hrefs = {element.get("href") for element in shown.body.walk()}
+    omits = shown.layout.omits
+    for person in brief.authors:
+        if person.name not in words:
+            _report_missing(f"the author {person.name}", person.span, shown, sink)
+    if not any(date in words for date in (shown.labels.date(brief.date), brief.date.isoformat())):
+        _report_missing("the date", brief.span, shown, sink)
+    for name, fact in _facts(brief):
+        if fact and name not in omits and fact not in words and fact not in hrefs:
+            _report_missing(f"the {name} ({fact})", brief.span, shown, sink)
+    for correction in brief.corrections:
+        if shown.said(correction.inlines) not in words:
+            _report_missing("a correction", correction.span, shown, sink)
+
+
+def _facts(brief: Brief) -> Iterator[tuple[str, str]]:
+    if brief.series is not None:
+        yield "series", brief.series.name
+        yield "series", brief.series.number
+    yield "publisher", brief.publisher.name
+    yield "licence", brief.publisher.licence
+    yield "doi", f"https://doi.org/{brief.doi}" if brief.doi else ""
+
+
+def _check_order(shown: Shown, brief: Brief, sink: Sink) -> None:
+    """Check that the parts come as layout.yaml declares, and each part in its own order."""
+    runs = {
+        "lead": [block.id for block in brief.lead],
+        "summary": [bullet.id for bullet in brief.summary],
+        "sections": [section.id for section in brief.sections],
+    }
+    before, last = "", -1
+    for part in shown.layout.order:
+        for identity in runs[part]:
+            place = shown.place.get(identity, last)
+            if place < last:
+                element = shown.elements[identity]
+                after = f"before the {before}" if before != part else "out of its order"
+                message = f"the {part} come{'s' * (part != 'sections')} {after}"
+                sink.report(codes.PART_ORDER, message, at(shown.origins.span(element.origin)))
+                return
+            before, last = part, place
+
+
+def _report_missing(name: str, span: Span, shown: Shown, sink: Sink) -> None:
+    hint = f"show it in {PAGE} of the layout “{shown.layout.name}”"
+    sink.report(codes.MISSING_PART, f"{name} is not on the page", at(span, "not shown"), hint)
+
+
+def _own_words(element: Element) -> Iterator[str]:
+    """Give the text of the template's elements; the brief's blocks are passed over."""
+    for child in element.children:
+        if isinstance(child, str):
+            yield child
+        elif child.tag in INLINE:
+            yield child.text()
+        elif not is_content(child.origin):
+            yield "\n"
+            yield from _own_words(child)
+
+
+def _own_text(element: Element) -> str:
+    """Give an element's text without numbers of notes, ways back, and the blocks in it."""
+    return _spaced("".join(_runs(element)))
+
+
+def _runs(element: Element) -> Iterator[str]:
+    for child in element.children:
+        if isinstance(child, str):
+            yield child
+        elif child.tag == "br":
+            yield "\n"
+        elif child.tag in INLINE and child.role not in ("doc-noteref", "doc-backlink"):
+            yield from _runs(child)
+
+
+def _without_label(element: Element) -> str:
+    label = next((e.text() for e in element.elements() if "label" in e.classes), "")
+    return _own_text(element).removeprefix(label)
+
+
+def _spaced(text: str) -> str:
+    return _SPACE.sub(" ", text).strip(" ")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 48 else f"{text[:47].rstrip()}…"

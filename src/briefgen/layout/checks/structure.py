@@ -1,0 +1,66 @@
+"""Ids that are unique, links that lead somewhere, headings that skip no level.
+
+HTML 4.3.11 asks for headings in order; PDF/UA-1 (ISO 14289-1, 7.4.2) refuses a skipped level.
+"""
+
+from __future__ import annotations
+
+from briefgen.diagnostics import Label, Sink, at, did_you_mean
+from briefgen.diagnostics.register import layout as codes
+from briefgen.layout.origins import Origins
+from briefgen.layout.vocabulary import HEADINGS
+from briefgen.layout.xhtml import Element
+
+
+def check_structure(body: Element, origins: Origins, sink: Sink) -> None:
+    """Check ids, links within the page, and headings."""
+    first = _ids(body, origins, sink)
+    for element in body.walk():
+        target = element.get("href")
+        if not target.startswith("#") or element.role or target[1:] in first:
+            continue
+        sink.report(
+            codes.DEAD_TARGET,
+            f'nothing on the page has the id "{target[1:]}"',
+            at(origins.span(element.origin)),
+            did_you_mean(target[1:], first),
+        )
+    _headings(body, origins, sink)
+
+
+def _ids(body: Element, origins: Origins, sink: Sink) -> dict[str, Element]:
+    first: dict[str, Element] = {}
+    for element in body.walk():
+        identity = element.get("id")
+        if not identity:
+            continue
+        other = first.setdefault(identity, element)
+        if other is element:
+            continue
+        labels = at(origins.span(element.origin), "again here")
+        if span := origins.span(other.origin):
+            labels += (Label(span, "first here"),)
+        sink.report(codes.DUPLICATE_ID, f'the id "{identity}" is given twice', labels)
+    return first
+
+
+def _headings(body: Element, origins: Origins, sink: Sink) -> None:
+    level = titles = 0
+    for element in body.walk():
+        if element.tag not in HEADINGS:
+            continue
+        span = origins.span(element.origin)
+        found = int(element.tag[1])
+        if not element.text().strip():
+            sink.report(codes.HEADING_ORDER, "a heading is empty", at(span))
+        titles += found == 1
+        if found == 1 and titles > 1:
+            sink.report(codes.HEADING_ORDER, "there is a second title (h1)", at(span), "use h2")
+        elif found > level + 1:
+            before = f"after h{level}" if level else "before the title (h1)"
+            hint = f"use h{level + 1}" if level else ""
+            sink.report(codes.HEADING_ORDER, f"h{found} comes {before}", at(span), hint)
+        level = found
+    if not titles:
+        hint = "write <h1>{{ brief.title }}</h1>"
+        sink.report(codes.HEADING_ORDER, "the page has no title (h1)", (), hint)

@@ -1,0 +1,96 @@
+"""The stylesheet of a page: the theme's tokens as custom properties, then the layout's own CSS.
+
+Stage: layout. Theme, Layout → CSS text. No words are written here or in a layout's CSS: words
+come from the content, or from the labels of its language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields
+from typing import Final, Literal
+
+from briefgen.layout.layout import Layout
+from briefgen.layout.theme import Colours, Theme
+
+Medium = Literal["print", "screen"]
+
+_COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
+
+
+def stylesheet(layout: Layout, theme: Theme, medium: Medium) -> str:
+    """Give the whole stylesheet of a medium.
+
+    ``--colour-*``, ``--font-*``, ``--size-*``, ``--leading``, ``--line``, ``--unit`` and
+    ``--hang`` are the theme's, in print ``--page-*`` as well. Sizes are points in print; on a
+    screen they are multiples of the running text (rem), so that a reader's own size of type
+    holds. The theme's own CSS comes last.
+    """
+    tokens = [*_colours(theme.colours), *_fonts(theme), *_sizes(theme, medium)]
+    own = layout.text(f"{medium}.css"), theme.css.get(f"{medium}.css", "")
+    return "".join(
+        (
+            _page(theme) if medium == "print" else "",
+            _block(":root", tokens),
+            _dark(theme) if medium == "screen" else "",
+            *(f"{_COMMENT.sub('', css).strip()}\n" for css in own if css),
+        )
+    )
+
+
+def _block(selector: str, tokens: list[tuple[str, str]]) -> str:
+    inside = "".join(f"--{name}:{value};" for name, value in tokens)
+    return f"{selector}{{{inside}}}\n"
+
+
+def _colours(colours: Colours) -> Iterator[tuple[str, str]]:
+    for f in fields(Colours):
+        yield f"colour-{_css(f.name)}", f"#{getattr(colours, f.name)}"
+
+
+def _fonts(theme: Theme) -> Iterator[tuple[str, str]]:
+    """Give the families as CSS strings; a layout's CSS adds what stands in for them."""
+    for f in fields(theme.fonts):
+        family = getattr(theme.fonts, f.name).replace("\\", "").replace('"', "")
+        yield f"font-{f.name}", f'"{family}"'
+
+
+def _sizes(theme: Theme, medium: Medium) -> Iterator[tuple[str, str]]:
+    scale = theme.scale
+    for f in fields(scale):
+        value = getattr(scale, f.name)
+        if f.name == "leading":
+            yield "leading", f"{value:g}"
+        elif medium == "print":
+            yield f"size-{_css(f.name)}", f"{value:g}pt"
+        else:
+            yield f"size-{_css(f.name)}", f"{value / scale.body:.4g}rem"
+    lengths = {
+        "line": scale.body * scale.leading,
+        "unit": theme.unit,
+        "hang": theme.hang,
+    }
+    for name, value in lengths.items():
+        yield name, f"{value:.4g}pt" if medium == "print" else f"{value / scale.body:.4g}rem"
+    if medium == "print":
+        for side in ("top", "right", "bottom", "left"):
+            yield f"page-{side}", f"{getattr(theme.page, side):g}pt"
+
+
+def _page(theme: Theme) -> str:
+    page = theme.page
+    margins = " ".join(f"{side:g}pt" for side in (page.top, page.right, page.bottom, page.left))
+    return f"@page{{size:{page.width:g}pt {page.height:g}pt;margin:{margins}}}\n"
+
+
+def _dark(theme: Theme) -> str:
+    """Give the colours for a reader who wants a dark screen; paper stays as it is."""
+    if theme.dark is None:
+        return ""
+    dark = _block(":root", list(_colours(theme.dark)))
+    return f"@media screen and (prefers-color-scheme:dark){{{dark}}}\n"
+
+
+def _css(name: str) -> str:
+    return name.replace("_", "-")
