@@ -1,0 +1,90 @@
+"""What the pages, the workflow and CI tell people to run is there to be run."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+from collections.abc import Iterator
+
+import click
+import pytest
+import yaml
+
+from briefgen.cli import commands
+
+from .project import ROOT
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+CI_PAGE = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
+WORKFLOW = (ROOT / ".github" / "workflows" / "briefs.yml").read_text(encoding="utf-8")
+CI_RUN = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+
+COMMANDS = {command.name: command for command in commands.ALL}
+TARGETS = set(re.findall(r"^([a-z]+):", MAKEFILE, re.MULTILINE))
+
+
+def workflow_steps() -> Iterator[str]:
+    for job in yaml.safe_load(WORKFLOW)["jobs"].values():
+        for step in job["steps"]:
+            yield step.get("run", "")
+
+
+def gitlab_steps() -> Iterator[str]:
+    example = re.search(r"```yaml\n(# \.gitlab-ci\.yml\n.*?)```", CI_PAGE, re.DOTALL)
+    assert example is not None
+    for job in yaml.safe_load(example[1]).values():
+        yield from job["script"]
+
+
+def calls() -> Iterator[str]:
+    """Give each call of briefgen in the workflow, the GitLab example, README and .ci/run."""
+    shell = "\n".join([*workflow_steps(), *gitlab_steps(), CI_RUN])
+    yield from re.findall(r"(?:bin/|-m )briefgen (.+)$", shell, re.MULTILINE)
+    for page in (README, CI_PAGE):
+        yield from re.findall(r"`briefgen ([^`]+)`", page)
+
+
+@pytest.mark.parametrize("call", sorted({call.replace("\n", " ") for call in calls()}))
+def test_a_call_of_briefgen_is_one_that_it_takes(call: str) -> None:
+    name, *arguments = shlex.split(call)
+    assert name in COMMANDS
+    options = {option for parameter in COMMANDS[name].params for option in parameter.opts}
+    assert {a for a in arguments if a.startswith("-")} - options == set()
+
+
+def test_the_table_of_commands_is_that_of_the_program() -> None:
+    assert re.findall(r"^\| `briefgen (\w+)", README, re.MULTILINE) == [
+        name for name in ("new", "build", "check", "notes", "verify", "schema") if name in COMMANDS
+    ]
+    assert len(COMMANDS) == 6
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_tells_what_it_does_in_one_line(name: str) -> None:
+    command = COMMANDS[name]
+    assert command.get_short_help_str(limit=200).strip().endswith((".", "one"))
+    assert all(p.help for p in command.params if isinstance(p, click.Option) and p.name != "form")
+
+
+def test_each_make_target_has_its_line_of_help() -> None:
+    shown = subprocess.run(
+        ["make", "--no-print-directory", "-C", ROOT], capture_output=True, text=True, check=True
+    ).stdout
+    listed = re.findall(r"^  make ([a-z]+) +\S+", shown, re.MULTILINE)
+    assert set(listed) == TARGETS
+    phony = re.search(r"^\.PHONY: (.+)$", MAKEFILE, re.MULTILINE)
+    assert phony is not None
+    assert set(phony[1].split()) == TARGETS
+
+
+def test_what_is_told_to_make_can_be_made() -> None:
+    told = set(re.findall(r"`make ([a-z]+)`|^make ([a-z]+)$", README, re.MULTILINE))
+    told |= set(re.findall(r"make --no-print-directory ([a-z]+)()", CI_RUN))
+    assert {first or second for first, second in told} <= TARGETS
+
+
+def test_ci_closes_on_the_test_command_of_the_readme() -> None:
+    assert "`make test`" in README
+    assert CI_RUN.rstrip().endswith("make --no-print-directory test")
