@@ -1,16 +1,250 @@
-"""Disambiguation of cites (CSL 1.0.2, "Disambiguation")."""
+"""Disambiguation of cites (CSL 1.0.2, "Disambiguation").
+
+Cites are compared as they print in a later note, since that is where readers meet them short.
+Steps are tried in the specification's order: names, given names, the `disambiguate` condition,
+year-suffixes. A step is kept only if it tells some of a set of ambiguous cites apart.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from briefgen.csl.context import Expansion
+from briefgen.csl.citation import Place, Position
+from briefgen.csl.context import Context, Expansion, NameBlock
+from briefgen.csl.givennames import global_levels
+from briefgen.csl.output import text_of
+from briefgen.csl.render import render_all
 
 if TYPE_CHECKING:
     from briefgen.csl.processor import Processor
 
+_LATER = Place(Position.SUBSEQUENT, near_note=True)
+
+
+@dataclass(slots=True)
+class _State:
+    """What has been added to one item so far."""
+
+    names: dict[int, int] = field(default_factory=dict)
+    givens: dict[tuple[int, int], int] = field(default_factory=dict)
+    condition: bool = False
+    year_suffix: str = ""
+
+    def with_names(self, index: int, count: int) -> _State:
+        return _State(self.names | {index: count}, self.givens)
+
+    def with_given(self, key: tuple[int, int], level: int) -> _State:
+        return _State(self.names, self.givens | {key: level})
+
+    def expansion(self) -> Expansion:
+        return Expansion(self.names, self.givens, self.year_suffix, self.condition)
+
+
+class _Disambiguation:
+    """One run over all registered items."""
+
+    def __init__(self, processor: Processor, order: Sequence[str]) -> None:
+        self.processor = processor
+        options = processor.style.citation.options
+        self.order = order
+        self.add_names = options.get("disambiguate-add-names") == "true"
+        self.add_givens = options.get("disambiguate-add-givenname") == "true"
+        self.add_suffix = options.get("disambiguate-add-year-suffix") == "true"
+        self.rule = options.get("givenname-disambiguation-rule", "by-cite")
+        self.states = {item_id: _State() for item_id in order}
+        self.blocks: dict[str, list[NameBlock]] = {}
+        self.elements = processor.style.citation.children
+
+    def run(self) -> Mapping[str, Expansion]:
+        texts = {item_id: self.text(item_id) for item_id in self.order}
+        if self.add_givens and self.rule != "by-cite":
+            changed = self._expand_globally()
+            texts |= {item_id: self.text(item_id) for item_id in changed}
+        for group in _groups(texts):
+            self._resolve(group)
+        return {
+            item_id: state.expansion()
+            for item_id, state in self.states.items()
+            if state != _State()
+        }
+
+    def text(self, item_id: str, state: _State | None = None) -> str:
+        """Return an item's cite as it would print later on."""
+        cx = self.context(item_id, state or self.states[item_id])
+        text = "\0".join(text_of(child) for child in render_all(cx, self.elements))
+        self.blocks.setdefault(item_id, cx.blocks)
+        return text
+
+    def context(self, item_id: str, state: _State) -> Context:
+        cx = self.processor.context(item_id, "citation", None, _LATER)
+        cx.expansion = state.expansion()
+        return cx
+
+    def _expand_globally(self) -> list[str]:
+        levels = global_levels(self.blocks, self.rule, self.processor.style)
+        for item_id, givens in levels.items():
+            self.states[item_id].givens.update(givens)
+        return list(levels)
+
+    # Names and given names, cite by cite -------------------------------------------------------
+
+    def _resolve(self, group: list[str]) -> None:
+        left = [group]
+        if self.add_names:
+            left = list(self._by_names(group, 0, 1))
+        if self.add_givens and self.rule == "by-cite":
+            left = [rest for each in left for rest in self._by_givens(each, 0, 0, 0)]
+        if left and self.processor.style.tests_disambiguation:
+            left = [rest for each in left for rest in self._by_condition(each)]
+        if self.add_suffix:
+            for each in left:
+                self._add_suffixes(each)
+
+    def _split(self, group: list[str], states: Mapping[str, _State]) -> list[list[str]]:
+        by_text: dict[str, list[str]] = {}
+        for item_id in group:
+            by_text.setdefault(self.text(item_id, states[item_id]), []).append(item_id)
+        return list(by_text.values())
+
+    def _by_names(self, group: list[str], index: int, count: int) -> Iterator[list[str]]:
+        """Show more names, one by one; yield what can't be told apart by them."""
+        for index, count in self._name_steps(group, index, count):
+            states = {i: self.states[i].with_names(index, count) for i in group}
+            parts = self._split(group, states)
+            if len(parts) > 1:
+                self.states.update(states)
+                for part in parts:
+                    if len(part) > 1:
+                        yield from self._by_names(part, index, count)
+                return
+        yield group
+
+    def _name_steps(
+        self, group: list[str], index: int, count: int
+    ) -> Iterator[tuple[int, int]]:
+        for at in range(index, self._depth(group)):
+            blocks = [b for i in group for b in self.blocks[i] if b.index == at]
+            hidden = [b for b in blocks if b.shown < len(b.names)]
+            start = count if at == index else 1
+            for more in range(start + 1, max((len(b.names) for b in hidden), default=0) + 1):
+                if any(b.shown < more for b in hidden):
+                    yield at, more
+
+    def _depth(self, group: list[str]) -> int:
+        return max((b.index + 1 for i in group for b in self.blocks[i]), default=0)
+
+    def _by_givens(
+        self, group: list[str], index: int, number: int, level: int
+    ) -> Iterator[list[str]]:
+        """Expand given names, name by name; yield what can't be told apart by them."""
+        states = {i: self.states[i] for i in group}
+        for key, levels, reveal in self._given_steps(group, index, number):
+            if reveal:
+                states = {i: states[i].with_names(key[0], key[1] + 1) for i in group}
+                parts = self._split(group, states)
+                if len(parts) > 1:
+                    yield from self._keep(parts, states, key, 0)
+                    return
+            for each in levels:
+                if key == (index, number) and each <= level:
+                    continue
+                expanded = {i: states[i].with_given(key, each) for i in group}
+                parts = self._split(group, expanded)
+                if len(parts) > 1:
+                    yield from self._keep(parts, expanded, key, each)
+                    return
+        yield group
+
+    def _keep(
+        self,
+        parts: list[list[str]],
+        states: Mapping[str, _State],
+        key: tuple[int, int],
+        level: int,
+    ) -> Iterator[list[str]]:
+        self.states.update(states)
+        for part in parts:
+            if len(part) > 1:
+                yield from self._by_givens(part, *key, level)
+
+    def _given_steps(
+        self, group: list[str], index: int, number: int
+    ) -> Iterator[tuple[tuple[int, int], tuple[int, ...], bool]]:
+        for at in range(index, self._depth(group)):
+            blocks = [b for i in group for b in self.blocks[i] if b.index == at]
+            if not blocks:
+                continue
+            shown = min(b.shown for b in blocks)
+            shown = max(shown, *(self.states[i].names.get(at, 0) for i in group), 0)
+            total = max(len(b.names) for b in blocks)
+            levels = given_levels(blocks[0])
+            for name in range(number if at == index else 0, total):
+                if name >= shown and not self.add_names:
+                    break
+                yield (at, name), levels, name >= shown
+
+    # Condition and year-suffix -----------------------------------------------------------------
+
+    def _by_condition(self, group: list[str]) -> Iterator[list[str]]:
+        states = {}
+        for item_id in group:
+            state = self.states[item_id]
+            states[item_id] = _State(state.names, state.givens, condition=True)
+        parts = self._split(group, states)
+        if len(parts) == 1 and self.add_suffix:
+            yield group
+            return
+        self.states.update(states)
+        yield from (part for part in parts if len(part) > 1)
+
+    def _add_suffixes(self, group: list[str]) -> None:
+        rank = {item_id: index for index, item_id in enumerate(self.order)}
+        for number, item_id in enumerate(sorted(group, key=rank.__getitem__)):
+            state = self.states[item_id]
+            self.states[item_id] = _State(
+                state.names, state.givens, state.condition, letters(number)
+            )
+
+
+def given_levels(block: NameBlock) -> tuple[int, ...]:
+    """Return the steps by which a given name can grow: 1 for initials, 2 for all of it."""
+    options = block.options
+    initials = options.initialize_with is not None and options.initialize
+    if options.form == "short":
+        return (1, 2) if initials else (2,)
+    return (2,) if initials else ()
+
+
+def letters(number: int) -> str:
+    """Return a, b, … z, aa, ab, … for 0, 1, …"""
+    text = ""
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        text = chr(97 + rest) + text
+    return text
+
+
+def _groups(texts: Mapping[str, str]) -> list[list[str]]:
+    by_text: dict[str, list[str]] = {}
+    for item_id, text in texts.items():
+        by_text.setdefault(text, []).append(item_id)
+    return [group for group in by_text.values() if len(group) > 1]
+
 
 def disambiguated(processor: Processor, order: Sequence[str]) -> Mapping[str, Expansion]:
-    """Return what must be added to the cites of each item."""
-    return {}
+    """Return what must be added to the cites of each item; items that need nothing are left out."""
+    options = processor.style.citation.options
+    wanted = any(
+        options.get(key) == "true"
+        for key in (
+            "disambiguate-add-names",
+            "disambiguate-add-givenname",
+            "disambiguate-add-year-suffix",
+        )
+    )
+    if not wanted and not processor.style.tests_disambiguation:
+        return {}
+    return _Disambiguation(processor, order).run()

@@ -62,7 +62,7 @@ def _text_variable(cx: Context, element: TextVariable) -> Out | None:
         out = cx.looked([value], element.look)
         out.url = value if "://" in value else _VERBATIM.get(variable, "") + value
         return out
-    tag = variable if variable in ("year-suffix", "citation-number") else ""
+    tag = variable if variable in _TAGGED else ""
     if variable in NUMBER_VARIABLES:
         value = page_range(value, _range_format(cx, variable), cx.locale)
     if not element.has_look and not tag:
@@ -70,6 +70,9 @@ def _text_variable(cx: Context, element: TextVariable) -> Out | None:
     out = cx.looked(list(cx.read(value)), element.look, tag)
     out.value = value
     return out
+
+
+_TAGGED = ("year-suffix", "citation-number", "citation-label")
 
 
 def _range_format(cx: Context, variable: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from briefgen.csl.compile import NAME_OPTIONS, Compiler
 from briefgen.csl.elements import Area, Element
@@ -63,6 +64,11 @@ class Style:
         if self._bibliography is None and self._raw_bibliography is not None:
             self._bibliography = self._compiler.area(self._raw_bibliography)
         return self._bibliography
+
+    @cached_property
+    def tests_disambiguation(self) -> bool:
+        """Whether any condition of the style asks for `disambiguate`."""
+        return any("disambiguate" in element[1] for element in _descend(self.raw))
 
     def name_options(self, area: Area | None) -> dict[str, str]:
         """Return the inheritable name options as an area sees them ("Inheritable Name Options")."""
