@@ -49,19 +49,20 @@ def notes_as_json(resolved: ResolvedBrief) -> str:
     Each has ``number``, ``key`` ("" for a note made on the spot), ``text``, ``html`` and
     ``cites``: the source's key, CSL position and locator of each cite.
     """
-    data = [_data(note) for note in resolved.notes]
+    data = [_data(note, resolved.brief.language) for note in resolved.notes]
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def _data(note: ResolvedNote) -> dict[str, Any]:
-    from briefgen.layout.prose import blocks_html
+def _data(note: ResolvedNote, language: str) -> dict[str, Any]:
+    from briefgen.layout.fragments import inlines_xhtml
 
+    texts = (text for block in blocks_in(note.blocks) for text in texts_of(block))
     cites = [{"key": c.key, "position": c.position, "locator": c.locator} for c in note.cites]
     return {
         "number": note.number,
         "key": note.key,
         "text": _text(note.blocks),
-        "html": blocks_html(note.blocks),
+        "html": "".join(f"<p>{inlines_xhtml(text, language)}</p>" for text in texts),
         "cites": cites,
     }
 

@@ -152,12 +152,12 @@ def _compare_with_source(
     from briefgen.parity.expected import expected
 
     shared = read_shared(place.root, sink)
-    laid = (
-        None if shared is None else compose(Folder(place.root), shared, target.manifest.slug, sink)
-    )
-    if laid is None:
+    slug, folder = target.manifest.slug, Folder(place.root)
+    composition = None if shared is None else compose(folder, shared, slug, sink)
+    if composition is None:
         return {}
-    transcript = expected(laid.resolved, laid.page)
+    laid = composition.laid
+    transcript = expected(composition.resolved, laid.page, laid.layout.order)
     words: dict[str, str] = {}
     for name in target.names:
         if name in missing:

@@ -66,12 +66,15 @@ def placed_citations(note: OpenNote) -> Iterator[Placed]:
     first = True
     for block in blocks_in(note.blocks):
         for text in texts_of(block):
-            leaves = list(_leaves(text))
+            leaves = [leaf for leaf in _leaves(text) if not _is_blank(leaf)]
             for index, node in enumerate(leaves):
                 if isinstance(node, Citation):
                     yield Placed(node, first, index == len(leaves) - 1)
-                if not (isinstance(node, Text) and not node.text.strip()):
-                    first = False
+                first = False
+
+
+def _is_blank(node: Inline) -> bool:
+    return isinstance(node, Text) and not node.text.strip()
 
 
 def _leaves(inlines: Sequence[Inline]) -> Iterator[Inline]:
@@ -88,7 +91,10 @@ def _citations_of(note: OpenNote) -> Iterator[csl.Citation]:
     sources = {cite.key for place in placed for cite in place.citation.cites}
     for index, place in enumerate(placed):
         yield csl.Citation(
-            cites=tuple(_cite(cite) for cite in place.citation.cites),
+            cites=tuple(
+                _cite(cite, capital=place.starts and position == 0)
+                for position, cite in enumerate(place.citation.cites)
+            ),
             note_number=note.number,
             id=_citation_id(note, index),
             section=note.section,
@@ -102,15 +108,22 @@ def _citation_id(note: OpenNote, index: int) -> str:
     return f"{note.id}/{index}"
 
 
-def _cite(cite: Cite) -> csl.Cite:
+def _cite(cite: Cite, *, capital: bool) -> csl.Cite:
+    """Turn a cite into the processor's; a prefix that opens a note opens with a capital."""
     return csl.Cite(
         item_id=cite.key,
         locator=cite.locator,
         label=cite.label,
-        prefix=to_rich(cite.prefix),
+        prefix=to_rich(_capitalised(cite.prefix) if capital else cite.prefix),
         suffix=to_rich(cite.suffix),
         suppress_author=cite.suppress_author,
     )
+
+
+def _capitalised(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    if inlines and isinstance(first := inlines[0], Text):
+        return (replace(first, text=first.text[:1].upper() + first.text[1:]), *inlines[1:])
+    return inlines
 
 
 class _Writer:
