@@ -28,7 +28,7 @@ def header_xml(draft: Draft, page: Page, width: float | None = None) -> str:
     face = face_in(draft, "")
     content = write_text(start, face)
     if end:
-        content += _TAB + write_text(end, face)
+        content += _TAB + write_text(end, face._replace(style="RunningSeries"))
     return _part("hdr", "Header", content, draft, width)
 
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from briefgen.layout.theme import Theme
 from briefgen.writers.docx.measures import twips
-from briefgen.writers.docx.styles import BULLET
+from briefgen.writers.docx.styles_front import BULLET
 from briefgen.writers.docx.xml import DECLARATION, W
 
 LEVELS: Final = 9

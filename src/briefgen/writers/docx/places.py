@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from briefgen.writers.docx.numbering import Look
-from briefgen.writers.docx.styles import BOX_INSET, BULLET
+from briefgen.writers.docx.styles_front import BOX_INSET, BULLET
 
 
 class Container(StrEnum):
@@ -25,7 +25,8 @@ class Container(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """The style names of one container; ``inset`` is how far (points) its lists stand in.
+    """The style names of one container; ``inset`` is how far (points) its lists stand in,
+    ``hung`` whether that is from the text's edge, which a theme may hang in from the headings'.
 
     ``headings`` names the style of a heading level that has its own here.
     """
@@ -36,11 +37,12 @@ class Family:
     continued: str = "List Continue"
     headings: tuple[tuple[int, str], ...] = ()
     inset: float = 0.0
+    hung: bool = False
 
 
 FAMILIES: Final = {
-    Container.BODY: Family("Body Text"),
-    Container.MASTHEAD: Family("Byline"),
+    Container.BODY: Family("Body Text", hung=True),
+    Container.MASTHEAD: Family("Masthead"),
     Container.ABSTRACT: Family(
         "Summary Text",
         "Summary Bullet",
@@ -50,7 +52,7 @@ FAMILIES: Final = {
         BOX_INSET,
     ),
     Container.PULL_QUOTE: Family("Pull Quote"),
-    Container.BLOCK_QUOTE: Family("Quote", "Quote", "Quote", "Quote", inset=BULLET),
+    Container.BLOCK_QUOTE: Family("Quote", "Quote", "Quote", "Quote", inset=BULLET, hung=True),
     Container.BOX: Family(
         "Box Text", "Box Bullet", "Box Number", "Box Continue", ((3, "Box Heading"),), BOX_INSET
     ),
@@ -85,6 +87,7 @@ NAMED: Final = {
     "doc-subtitle": "Subtitle",
     "subtitle": "Subtitle",
     "byline": "Byline",
+    "affiliation": "Affiliation",
     "date": "Date",
     "lead": "Lead",
 }
@@ -97,12 +100,14 @@ class Place:
 
     ``list_id`` is the ``w:numId`` that the next paragraph takes, 0 for none; ``ordered`` its
     kind. ``language`` is the nearest one given, "" for the document's. ``width`` is the room
-    for tables and pictures in points, ``height`` that of the page's text.
+    for tables and pictures in points, ``height`` that of the page's text, ``hang`` how far the
+    theme hangs text in from its headings.
     """
 
     container: Container
     width: float
     height: float
+    hang: float = 0.0
     depth: int = 0
     list_id: int = 0
     ordered: bool = False
@@ -129,10 +134,15 @@ class Place:
     @property
     def look(self) -> tuple[Look, Look]:
         """The looks of a bullet and an ordered list here."""
-        inset = self.family.inset
+        inset = self.inset
         return Look(False, inset), Look(True, inset)
+
+    @property
+    def inset(self) -> float:
+        """Where the text of the container begins, in points from the margin."""
+        return self.family.inset + (self.hang if self.family.hung else 0.0)
 
     @property
     def indent(self) -> float:
         """How far text inside the list at hand stands in, in points."""
-        return self.family.inset + self.depth * BULLET
+        return self.inset + self.depth * BULLET

@@ -53,8 +53,8 @@ class Tab:
 class Layout:
     """A paragraph's properties; None leaves a property to the style it is based on.
 
-    ``line`` is a factor of the type's own line height; ``line_points`` an exact least height.
-    Lengths are points.
+    ``leading`` is the least height of a line in points, ``line`` a factor of the type's own line
+    height, for display type that is set tighter. Lengths are points.
     """
 
     keep_next: bool | None = None
@@ -67,6 +67,7 @@ class Layout:
     before: float | None = None
     after: float | None = None
     line: float | None = None
+    leading: float | None = None
     left: float | None = None
     right: float | None = None
     hanging: float | None = None
@@ -106,6 +107,8 @@ class Layout:
         attributes = _measure("before", self.before) + _measure("after", self.after)
         if self.line is not None:
             attributes += f' w:line="{round(self.line * 240)}" w:lineRule="auto"'
+        elif self.leading is not None:
+            attributes += _measure("line", self.leading) + ' w:lineRule="atLeast"'
         return f"<w:spacing{attributes}/>" if attributes else ""
 
     def _indent(self) -> str:
@@ -184,7 +187,6 @@ class StyleRow:
     kind: str = "paragraph"
     based_on: str = ""
     following: str = ""
-    linked: str = ""
     layout: Layout = Layout()
     type: Type = Type()
     priority: int = 99
