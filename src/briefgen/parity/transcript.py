@@ -1,12 +1,12 @@
 """A transcript: what a reader of an artifact meets, in order, whatever the format.
 
 Made once from the source (``parity/expected.py``) and once from each artifact, by code that
-shares nothing with the writers.
+shares nothing with the writers. Offsets count characters of the entry's text.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from briefgen.source import Span
@@ -23,9 +23,19 @@ class Kind(StrEnum):
     NOTE = "note"
 
 
+class Origin(StrEnum):
+    """Who wrote an entry: the brief, or the layout (labels, byline, colophon)."""
+
+    SOURCE = "source"
+    LAYOUT = "layout"
+
+
 @dataclass(frozen=True, slots=True)
 class Emphasised:
-    """A stretch of an entry's text (character offsets) that is set apart: "em", "strong"."""
+    """A stretch of an entry's text that is set apart.
+
+    ``style`` is "em", "strong", "small-caps", "sup", "sub", "code", or "lang:" and a tag.
+    """
 
     start: int
     end: int
@@ -42,19 +52,28 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Hyperlink:
-    """A link: the stretch of the entry's text it covers, and its absolute target."""
+    """A link: the stretch of the entry's text it covers, and its target.
+
+    An absolute URL, or ``#id`` of a place in the brief. ``dead`` says that an artifact's own
+    link leads nowhere.
+    """
 
     start: int
     end: int
     target: str
+    dead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One text block. ``text`` is normalised (``parity/normal.py``) and holds no note numbers.
 
-    ``level`` is a heading's level or a list's depth (1 outermost); ``number`` a note's number.
-    ``alt`` is a figure's. ``span`` is where the source says it, None in an artifact's transcript.
+    ``level`` is a heading's level, a list's depth (1 outermost), a cell's row (1 first);
+    ``number`` a note's number, an ordered item's, a cell's column. ``header`` marks a header
+    cell. ``alt`` is a figure's. ``hidden`` says why a reader does not meet the text that is in
+    the file, "" where all is well. ``backlinks`` counts the links from a note to its references,
+    -1 where the format has its own way back. ``span`` is where the source says it, None in an
+    artifact's transcript.
     """
 
     kind: Kind
@@ -67,12 +86,40 @@ class Entry:
     alt: str = ""
     language: str = ""
     span: Span | None = None
+    header: bool = False
+    hidden: str = ""
+    backlinks: int = -1
+    id: str = ""
+    origin: Origin = Origin.SOURCE
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words of the source that stand inside the layout's: an author's name, the series."""
+
+    what: str
+    text: str
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """``facts`` are the document's own words about itself: title, author, language, date …"""
+    """``facts`` are the document's own words about itself: title, author, language, date …
+
+    ``furniture`` are the running heads and feet: patterns with ``{page}`` and ``{pages}`` in
+    what is expected, lines as they stand in an artifact. ``outline`` are the bookmarks, level
+    and words. ``oddities`` are findings that need no comparison: words outside the reading
+    order, tracked changes, a reference to no note.
+    """
 
     entries: tuple[Entry, ...]
     notes: tuple[Entry, ...]
     facts: dict[str, str]
+    mentions: tuple[Mention, ...] = ()
+    furniture: tuple[str, ...] = ()
+    outline: tuple[tuple[int, str], ...] | None = None
+    oddities: tuple[str, ...] = field(default=())
+
+
+class UnreadableError(Exception):
+    """An artifact that is not what its name says, or is damaged: the reason, lower-case."""

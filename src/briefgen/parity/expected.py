@@ -1,0 +1,124 @@
+"""What every artifact must say: the source's words, in the order in which the page has them.
+
+ResolvedBrief and Page → Transcript. What a block says comes from the source, always; where it
+stands, and the layout's own words between (labels, byline, colophon), come from the page. A
+block of the source that the page has lost is expected all the same, so each artifact fails.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from briefgen.layout.page import Metadata, Page
+from briefgen.model.brief import Brief, ResolvedBrief
+from briefgen.model.inlines import plain
+from briefgen.parity.align import align, key
+from briefgen.parity.laid import furniture_patterns, lay_open
+from briefgen.parity.normal import normal
+from briefgen.parity.told import Region, Teller, regions, targets
+from briefgen.parity.transcript import Entry, Kind, Mention, Origin, Transcript
+
+
+def expected(
+    resolved: ResolvedBrief,
+    page: Page,
+    order: Sequence[str] = ("lead", "summary", "sections"),
+) -> Transcript:
+    """Give the transcript that each artifact of a brief must have.
+
+    ``order`` is the layout's declared reading order of the parts that carry note references.
+    """
+    laid = lay_open(page)
+    labels = {**targets(resolved.brief), **laid.labels}
+    told = _ordered(regions(resolved, labels), order)
+    return Transcript(
+        entries=tuple(_merge(told, laid.entries)),
+        notes=tuple(Teller(labels).notes(resolved)),
+        facts=_facts(resolved.brief, page.metadata),
+        mentions=tuple(_mentions(resolved.brief)),
+        furniture=furniture_patterns(page),
+    )
+
+
+def _ordered(told: list[Region], order: Sequence[str]) -> list[Region]:
+    """Put the regions that the layout orders into its order; the others keep their place."""
+    by_name = {region.name: region for region in told}
+    named = iter([by_name[name] for name in order if name in by_name])
+    return [next(named) if region.name in order else region for region in told]
+
+
+def _merge(told: list[Region], page: list[Entry]) -> Iterator[Entry]:
+    """Lay the source's entries over the page's: the page's place, the source's words."""
+    taken: dict[int, Entry] = {}
+    lost: dict[int, list[Entry]] = {}
+    before = -1
+    for region in told:
+        before = _place(region, page, taken, lost, before)
+    yield from lost.get(-1, ())
+    for at, entry in enumerate(page):
+        yield taken.get(at, entry)
+        yield from lost.get(at, ())
+
+
+def _place(
+    region: Region,
+    page: list[Entry],
+    taken: dict[int, Entry],
+    lost: dict[int, list[Entry]],
+    before: int,
+) -> int:
+    """Find a region's entries on the page; give the place of the last one."""
+    free = [at for at in range(len(page)) if at not in taken]
+    for i, j in align(region.entries, [page[at] for at in free]):
+        if i is None:
+            continue
+        source = region.entries[i]
+        if j is not None and _same_block(source, page[free[j]]):
+            before = free[j]
+            taken[before] = _seated(source, page[before])
+        else:
+            lost.setdefault(before, []).append(source)
+    return before
+
+
+def _same_block(source: Entry, laid: Entry) -> bool:
+    if source.kind is Kind.FIGURE or (source.id and source.id == laid.id):
+        return source.kind is laid.kind
+    return key(source) == key(laid)
+
+
+def _seated(source: Entry, laid: Entry) -> Entry:
+    """Give the source's entry with what only the layout decides: a box title's level, an id."""
+    level = source.level
+    if source.kind is Kind.HEADING and not level:
+        level = laid.level
+    return replace(source, level=level, id=source.id or laid.id, origin=Origin.SOURCE)
+
+
+def _facts(brief: Brief, metadata: Metadata) -> dict[str, str]:
+    """Give what an artifact's metadata must say: the source's words where the source has them."""
+    facts = {
+        "title": normal(plain(brief.title)),
+        "authors": "; ".join(normal(person.name) for person in brief.authors),
+        "language": brief.language,
+        "date": brief.date.isoformat(),
+        "keywords": ", ".join(normal(word) for word in brief.keywords),
+        "description": normal(metadata.description),
+        "publisher": normal(brief.publisher.name),
+    }
+    return {name: words for name, words in facts.items() if words}
+
+
+def _mentions(brief: Brief) -> Iterator[Mention]:
+    """Give the source's words that stand inside sentences of the layout."""
+    for person in brief.authors:
+        yield Mention("author", normal(person.name), person.span)
+    if brief.series:
+        yield Mention("series", normal(brief.series.name), brief.span)
+        if brief.series.number:
+            yield Mention("number in the series", normal(brief.series.number), brief.span)
+    if brief.doi:
+        yield Mention("DOI", normal(brief.doi), brief.span)
+    for correction in brief.corrections:
+        yield Mention("correction", normal(plain(correction.inlines)), correction.span)

@@ -1,0 +1,164 @@
+"""What the layout laid out: entries from the typed page, the layout's own words among them.
+
+Page → entries in reading order, labels of figures and tables, furniture. The page's notes are
+left out: what a note says is the source's business.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import assert_never
+
+from briefgen.layout import page as p
+from briefgen.parity.normal import normal
+from briefgen.parity.transcript import Entry, Kind, Origin
+from briefgen.parity.words import Words
+
+Styles = frozenset[str]
+
+_STYLES = {
+    p.Style.EMPHASIS: "em",
+    p.Style.CITE: "em",
+    p.Style.STRONG: "strong",
+    p.Style.SMALL_CAPS: "small-caps",
+    p.Style.SUPERSCRIPT: "sup",
+    p.Style.SUBSCRIPT: "sub",
+    p.Style.CODE: "code",
+}
+
+
+@dataclass(slots=True)
+class Laid:
+    """The page as entries; ``labels`` by id of the figure or table."""
+
+    entries: list[Entry] = field(default_factory=list)
+    labels: dict[str, str] = field(default_factory=dict)
+    notes_at: int = -1
+
+    def read(self, blocks: tuple[p.PageBlock, ...], depth: int = 0) -> None:
+        for block in blocks:
+            self._block(block, depth)
+
+    def _add(self, entry: Entry) -> None:
+        self.entries.append(replace(entry, origin=Origin.LAYOUT))
+
+    def _block(self, block: p.PageBlock, depth: int) -> None:
+        match block:
+            case p.Paragraph():
+                self._add(_entry(Kind.PARAGRAPH, block.inlines, block.id))
+            case p.Heading(level=level):
+                kind = Kind.TITLE if level == 1 else Kind.HEADING
+                self._add(replace(_entry(kind, block.inlines, block.id), level=level))
+            case p.List():
+                for at, item in enumerate(block.items):
+                    self._item(item, depth + 1, block.start + at if block.ordered else 0)
+            case p.Group():
+                self.read(block.blocks, depth)
+            case p.Figure():
+                self.labels[block.id] = block.label
+                if block.alt:
+                    self._add(Entry(Kind.FIGURE, "", alt=normal(block.alt), id=block.id))
+                self._caption(block)
+            case p.Table():
+                self.labels[block.id] = block.label
+                self._caption(block)
+                self._cells(block)
+            case p.Notes():
+                self._block(block.heading, depth)
+                self.notes_at = len(self.entries)
+            case _:
+                assert_never(block)
+
+    def _item(self, item: p.Item, depth: int, number: int) -> None:
+        for at, block in enumerate(item.blocks):
+            if at == 0 and isinstance(block, p.Paragraph):
+                first = _entry(Kind.ITEM, block.inlines, block.id or item.id)
+                self._add(replace(first, level=depth, number=number))
+            else:
+                self._block(block, depth)
+
+    def _caption(self, block: p.Figure | p.Table) -> None:
+        words = Words()
+        words.append(f"{block.label} " if block.label else "")
+        _write(words, block.caption)
+        if words.text:
+            self._add(_of(words, Kind.CAPTION))
+
+    def _cells(self, table: p.Table) -> None:
+        for row, cells in enumerate(table.head + table.rows, start=1):
+            for column, cell in enumerate(cells, start=1):
+                told = _entry(Kind.CELL, cell.inlines, "")
+                self._add(replace(told, level=row, number=column, header=cell.header))
+
+
+def lay_open(page: p.Page) -> Laid:
+    """Read a page into entries."""
+    laid = Laid()
+    laid.read(page.blocks)
+    return laid
+
+
+def furniture_patterns(page: p.Page) -> tuple[str, ...]:
+    """Give the furniture as patterns: ``{page}`` and ``{pages}`` stand for numbers."""
+    return tuple(normal(words) for words in page.furniture.values() if words)
+
+
+def furniture_expression(pattern: str) -> str:
+    """Give the regular expression of one furniture pattern."""
+    return re.sub(r"\\\{pages?\\\}", r"\\d+", re.escape(pattern))
+
+
+def _entry(kind: Kind, inlines: tuple[p.PageInline, ...], id: str) -> Entry:
+    words = Words()
+    _write(words, inlines)
+    return replace(_of(words, kind), id=id)
+
+
+def _of(words: Words, kind: Kind) -> Entry:
+    return Entry(
+        kind,
+        words.text,
+        references=words.references,
+        links=words.links,
+        emphasis=words.emphasis,
+    )
+
+
+def _write(
+    words: Words,
+    inlines: tuple[p.PageInline, ...],
+    styles: Styles = frozenset(),
+    target: str = "",
+) -> None:
+    for node in inlines:
+        match node:
+            case p.Text(text=text):
+                words.append(text, styles, target)
+            case p.Break():
+                words.append(" ")
+            case p.Styled(style=style, children=children):
+                _write(words, children, _styled(styles, style), target)
+            case p.Abbreviation(children=children):
+                _write(words, children, styles, target)
+            case p.Language(language=tag, children=children):
+                _write(words, children, styles | {f"lang:{tag}"}, target)
+            case p.Link(children=children):
+                _write(words, children, styles, node.target)
+            case p.NoteReference(number=number):
+                words.refer(number)
+            case _:
+                assert_never(node)
+
+
+def _styled(styles: Styles, style: p.Style) -> Styles:
+    name = _STYLES.get(style)
+    if name is None:
+        return styles
+    return styles ^ {name} if name == "em" else styles | {name}
+
+
+def entries_of(page: p.Page) -> Iterator[Entry]:
+    """Give the entries of a page alone."""
+    yield from lay_open(page).entries

@@ -1,0 +1,65 @@
+"""Normalisation: what two formats may write differently and still say the same.
+
+Few rules, each for a reason; none changes a letter, a digit or a mark of punctuation.
+
+* White space (space, tab, line ends, form feed) in runs is one space; at the edges of a block
+  none. HTML (CSS Text 3, 4.1) and the layout break lines freely.
+* Canonical equivalence (Unicode NFC): a glyph stands for "ā" whether it was typed as one
+  character or two, and Unicode defines the two as the same text.
+* The Latin ligatures U+FB00–FB06 are their letters: some fonts give them as characters.
+* U+00AD, U+200B, U+2060 only say where a line may break; U+200E, U+200F, U+061C and
+  U+2066–2069 only steer bidirectional layout. They have neither glyph nor sound.
+
+A PDF knows glyphs, not characters, and a font draws some characters with one glyph; there, and
+only there, ``as_drawn`` takes as equal: U+00A0 and U+202F with the space, U+2010 and U+2011 with
+the hyphen, and leaves out U+200C and U+200D, which are not drawn.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+LINE: Final = "\u2028"
+"""Where a line of a PDF ended without a space: a space, a hyphenation or nothing.
+
+Settled against the expected text (``parity/settle.py``)."""
+
+_LIGATURES: Final = {0xFB00 + i: s for i, s in enumerate(("ff", "fi", "fl", "ffi", "ffl"))} | {
+    0xFB05: "st",
+    0xFB06: "st",
+}
+_SILENT: Final = dict.fromkeys(
+    [0xAD, 0x200B, 0x2060, 0x200E, 0x200F, 0x061C, 0x2066, 0x2067, 0x2068, 0x2069]
+)
+_CHARACTERS: Final = {**_LIGATURES, **_SILENT}
+_DRAWN: Final = {0xA0: " ", 0x202F: " ", 0x2010: "-", 0x2011: "-", 0x200C: None, 0x200D: None}
+_SQUASHED: Final = {
+    **_DRAWN,
+    **dict.fromkeys([0xA0, 0x202F, 0x2010, 0x2011, 0x20, 0x2D, ord(LINE)]),
+}
+
+SPACES: Final = re.compile(r"[ \t\n\r\f]+")
+
+
+def characters(text: str) -> str:
+    """Apply the rules about characters; white space stays as it is."""
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFC", text).translate(_CHARACTERS)
+
+
+def normal(text: str) -> str:
+    """Apply all rules that hold for every format."""
+    return SPACES.sub(" ", characters(text)).strip(" ")
+
+
+def as_drawn(text: str) -> str:
+    """Fold what one glyph may stand for (PDF only)."""
+    return text if text.isascii() else text.translate(_DRAWN)
+
+
+def squashed(text: str) -> str:
+    """Leave out spaces and hyphens: the key by which entries find each other, no more."""
+    return text.translate(_SQUASHED)

@@ -1,0 +1,496 @@
+"""What a page draws: its shown text by marked content, with place, face and visibility.
+
+Content stream → ``Drawn``. ISO 32000-1, 8 (graphics), 9 (text), 14.6 (marked content). One pass
+of one regular expression; only operators that text, its look or its visibility need are followed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from briefgen.parity.pdf.cos import File, Name, Obj, Ref, Stream, parse, string, unhex
+from briefgen.parity.pdf.fonts import Font, read_font
+from briefgen.parity.pdf.visible import Box, Clip, Colour, Paint, box_of, veiled
+
+_TOKEN: Final = re.compile(
+    rb"[\0\t\n\f\r ]*+(?:%[^\r\n]*+[\0\t\n\f\r ]*+)*+"
+    rb"(?:(?P<op>[A-Za-z'\"][A-Za-z0-9*'\"]*+)"
+    rb"|(?P<num>[+-]?[\d.]++)"
+    rb"|/(?P<name>[^\0\t\n\f\r ()<>\[\]{}/%]*+)"
+    rb"|\[(?P<array>[^\[\]()]*+)\]"
+    rb"|(?P<other><<|\[)"
+    rb"|<(?P<hex>[0-9A-Fa-f\0\t\n\f\r ]*+)>"
+    rb"|(?P<string>\())"
+)
+_PIECE: Final = re.compile(rb"<([0-9A-Fa-f\s]*+)>|([+-]?[\d.]++)")
+_INLINE_IMAGE: Final = re.compile(rb"\sID\s.*?\sEI(?=\s)", re.DOTALL)
+_DEEPEST: Final = 12
+
+Matrix = tuple[float, float, float, float, float, float]
+_IDENTITY: Final[Matrix] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+_BLACK: Final[Colour] = (0.0, 0.0, 0.0)
+
+
+def times(m: Matrix, n: Matrix) -> Matrix:
+    """Multiply matrices: ``m`` first, then ``n``."""
+    a, b, c, d, e, f = m
+    g, h, i, j, k, x = n
+    return (
+        a * g + b * i,
+        a * h + b * j,
+        c * g + d * i,
+        c * h + d * j,
+        e * g + f * i + k,
+        e * h + f * j + x,
+    )
+
+
+@dataclass(slots=True)
+class Run:
+    """Text shown at once: where it begins and ends on the page (points), how it looks."""
+
+    text: str
+    x: float
+    y: float
+    end: float
+    size: float
+    italic: bool
+    bold: bool
+    colour: Colour | None
+    order: int
+    page: int
+    hidden: str = ""
+    language: str = ""
+
+
+@dataclass(slots=True)
+class Drawn:
+    """What a page draws: runs by MCID, artifacts' runs, runs under no mark, MCIDs of pictures."""
+
+    marked: dict[tuple[int, int], list[Run]] = field(default_factory=dict)
+    artifacts: list[list[Run]] = field(default_factory=list)
+    stray: list[Run] = field(default_factory=list)
+    pictures: dict[tuple[int, int], str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _State:
+    """The graphics state, as far as text needs it (8.4)."""
+
+    matrix: Matrix = _IDENTITY
+    clip: Clip = field(default_factory=Clip)
+    colour: Colour | None = _BLACK
+    alpha: float = 1.0
+    font: Font | None = None
+    size: float = 0.0
+    characters: float = 0.0
+    words: float = 0.0
+    scale: float = 1.0
+    leading: float = 0.0
+    rise: float = 0.0
+    mode: int = 0
+
+
+@dataclass(slots=True)
+class _Mark:
+    """An open marked-content sequence, what it takes over from the one around it included."""
+
+    key: tuple[int, int] | None
+    artifact: bool
+    language: str
+    actual: str | None = None
+    first: Run | None = None
+    around: _Mark | None = None
+
+
+class Painter:
+    """Reads content streams of one page."""
+
+    def __init__(self, file: File, page: int, box: Box, fonts: dict[int, Font]) -> None:
+        self._file = file
+        self._page = page
+        self._box = box
+        self._fonts = fonts
+        self._runs: list[Run] = []
+        self._paints: list[Paint] = []
+        self._order = 0
+        self._marks: list[_Mark] = []
+        self._state = _State()
+        self._saved: list[_State] = []
+        self._line = self._text = _IDENTITY
+        self._path: list[tuple[float, float]] = []
+        self._rectangles = 0
+        self._curved = False
+        self._clipping = ""
+        self._resources: dict[str, Obj] = {}
+        self._stream = -1
+        self._named: dict[str, dict[str, Obj]] = {}
+        self.drawn = Drawn()
+
+    def paint(self, data: bytes, resources: dict[str, Obj]) -> Drawn:
+        """Read the page's content; what stays hidden is told on the runs."""
+        self._read(data, resources, 0)
+        # An unbalanced mark ends with the page.
+        while self._marks:
+            self._end_mark()
+        veiled(self._runs, self._paints, self._box)
+        return self.drawn
+
+    # -- the loop ---------------------------------------------------------------------------
+
+    def _read(self, data: bytes, resources: dict[str, Obj], depth: int) -> None:
+        before = (self._resources, self._named)
+        self._resources, self._named = resources, {}
+        operands: list[Obj | bytes] = []
+        at, match = 0, _TOKEN.match
+        while (token := match(data, at)) is not None:
+            at = token.end()
+            kind = token.lastgroup
+            if kind == "op":
+                operator = token["op"]
+                if operator == b"BI":
+                    image = _INLINE_IMAGE.search(data, at)
+                    at = image.end() if image else len(data)
+                    self._picture(_IDENTITY)
+                elif operator == b"Do":
+                    self._object(operands, depth)
+                else:
+                    self._operate(operator, operands)
+                operands.clear()
+            elif kind == "num":
+                operands.append(_number(token["num"]))
+            elif kind == "array":
+                operands.append(token["array"])
+            elif kind == "name":
+                operands.append(Name(token["name"].decode("latin-1")))
+            elif kind == "hex":
+                operands.append(unhex(token["hex"]))
+            elif kind == "string":
+                text, at = string(data, at)
+                operands.append(text)
+            else:
+                value, at = parse(data, token.start())
+                operands.append(value)
+        self._resources, self._named = before
+
+    def _operate(self, operator: bytes, operands: list[Obj | bytes]) -> None:
+        numbers = [n for n in operands if isinstance(n, int | float)]
+        state = self._state
+        match operator:
+            case b"Tj" | b"TJ":
+                if operands:
+                    self._show(operands[-1])
+            case b"Tm" if len(numbers) == 6:
+                self._line = self._text = _matrix(numbers)
+            case b"Tf" if len(operands) == 2 and numbers:
+                state.font, state.size = self._font(operands[0]), float(numbers[0])
+            case b"BDC" | b"BMC":
+                self._begin_mark(operands)
+            case b"EMC":
+                self._end_mark()
+            case b"q":
+                self._saved.append(replace(state))
+            case b"Q":
+                if self._saved:
+                    self._state = self._saved.pop()
+            case b"cm" if len(numbers) == 6:
+                state.matrix = times(_matrix(numbers), state.matrix)
+            case b"BT":
+                self._line = self._text = _IDENTITY
+            case b"rg" | b"g" | b"k" | b"sc" | b"scn":
+                state.colour = _colour(numbers) if len(numbers) == len(operands) else None
+            case b"gs":
+                self._graphics(operands)
+            case b"re" | b"m" | b"l" | b"c" | b"v" | b"y" | b"h":
+                self._extend(operator, numbers)
+            case b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*" | b"S" | b"s" | b"n" | b"sh":
+                self._paint_path(operator)
+            case b"W" | b"W*":
+                self._clipping = operator.decode()
+            case _:
+                self._position(operator, operands, numbers)
+
+    def _position(
+        self, operator: bytes, operands: list[Obj | bytes], numbers: list[int | float]
+    ) -> None:
+        """Follow the rarer operators of text state and position (9.3, 9.4.2)."""
+        state = self._state
+        value = float(numbers[0]) if numbers else 0.0
+        match operator:
+            case b"Td" if len(numbers) == 2:
+                self._move(value, float(numbers[1]))
+            case b"TD" if len(numbers) == 2:
+                state.leading = -float(numbers[1])
+                self._move(value, float(numbers[1]))
+            case b"T*":
+                self._move(0.0, -state.leading)
+            case b"'" | b'"':
+                if len(numbers) == 2:
+                    state.words, state.characters = value, float(numbers[1])
+                self._move(0.0, -state.leading)
+                if operands:
+                    self._show(operands[-1])
+            case b"TL":
+                state.leading = value
+            case b"Tc":
+                state.characters = value
+            case b"Tw":
+                state.words = value
+            case b"Tz":
+                state.scale = value / 100
+            case b"Ts":
+                state.rise = value
+            case b"Tr":
+                state.mode = int(value)
+            case b"cs":
+                state.colour = _BLACK
+            case _:
+                pass
+
+    def _move(self, x: float, y: float) -> None:
+        self._line = self._text = times((1.0, 0.0, 0.0, 1.0, x, y), self._line)
+
+    # -- text -------------------------------------------------------------------------------
+
+    def _font(self, operand: Obj | bytes) -> Font:
+        fonts = self._category("Font")
+        reference = fonts.get(str(operand))
+        number = reference.number if isinstance(reference, Ref) else -id(reference)
+        if number not in self._fonts:
+            self._fonts[number] = read_font(self._file, reference)
+        return self._fonts[number]
+
+    def _category(self, name: str) -> dict[str, Obj]:
+        if name not in self._named:
+            self._named[name] = self._file.dictionary(self._resources.get(name))
+        return self._named[name]
+
+    def _show(self, operand: Obj | bytes) -> None:
+        state = self._state
+        font = state.font
+        if font is None:
+            return
+        raw, adjustment = _shown(operand)
+        codes = font.codes(raw)
+        characters, widths, other = font.characters, font.widths, font.width
+        text = "".join([characters.get(code, "\ufffd") for code in codes])
+        advance = sum([widths.get(code, other) for code in codes]) - adjustment
+        width = advance * state.size / 1000 + len(codes) * state.characters
+        if state.words and not font.wide:
+            width += raw.count(b" ") * state.words
+        width *= state.scale
+        a, b, c, d, e, f = self._text
+        start = times((a, b, c, d, e + c * state.rise, f + d * state.rise), state.matrix)
+        moved = (a, b, c, d, e + a * width, f + b * width)
+        end = times(moved, state.matrix)
+        self._text = moved
+        if text:
+            self._run(text, start, end[4], font)
+
+    def _run(self, text: str, start: Matrix, end: float, font: Font) -> None:
+        state = self._state
+        self._order += 1
+        run = Run(
+            text,
+            start[4],
+            start[5],
+            end,
+            state.size * (abs(start[3]) or abs(start[1])),
+            # A face without an italic is slanted by the text matrix.
+            font.italic or abs(start[2]) > 0.05 * abs(start[3]),
+            font.bold,
+            state.colour,
+            self._order,
+            self._page,
+        )
+        if state.mode in (3, 7):
+            run.hidden = "it is drawn in no ink"
+        elif state.alpha < 0.05:
+            run.hidden = "it is transparent"
+        elif run.size < 1.5:
+            run.hidden = "it is too small to read"
+        elif state.clip.cuts(run.x, run.y, run.end, run.size):
+            run.hidden = "it is cut away"
+        self._runs.append(run)
+        self._keep(run)
+
+    def _keep(self, run: Run) -> None:
+        mark = self._marks[-1] if self._marks else None
+        if mark is None:
+            self.drawn.stray.append(run)
+            return
+        run.language = mark.language
+        spoken: _Mark | None = mark
+        while spoken is not None:
+            if spoken.actual is not None:
+                # The replacement stands where the first of what it replaces stood.
+                if spoken.first is not None:
+                    spoken.first.end = run.end
+                    spoken.first.hidden = spoken.first.hidden or run.hidden
+                    return
+                run.text, spoken.first = spoken.actual, run
+                break
+            spoken = spoken.around
+        if mark.artifact:
+            self.drawn.artifacts[-1].append(run)
+        elif mark.key is not None:
+            self.drawn.marked.setdefault(mark.key, []).append(run)
+        else:
+            self.drawn.stray.append(run)
+
+    # -- marks ------------------------------------------------------------------------------
+
+    def _begin_mark(self, operands: list[Obj | bytes]) -> None:
+        around = self._marks[-1] if self._marks else None
+        tag = operands[0] if operands else None
+        properties: Obj | bytes = operands[1] if len(operands) > 1 else None
+        if isinstance(properties, Name):
+            properties = self._category("Properties").get(properties)
+        entries = self._file.dictionary(properties) if not isinstance(properties, bytes) else {}
+        artifact = tag == "Artifact" or (around is not None and around.artifact)
+        if artifact and not (around is not None and around.artifact):
+            self.drawn.artifacts.append([])
+        number = entries.get("MCID")
+        key = around.key if around else None
+        if isinstance(number, int):
+            key = (self._stream, number)
+            self.drawn.marked.setdefault(key, [])
+        language = self._file.text(entries.get("Lang")) or (around.language if around else "")
+        mark = _Mark(key, artifact, language, around=around)
+        if "ActualText" in entries:
+            mark.actual = self._file.text(entries["ActualText"])
+        self._marks.append(mark)
+
+    def _end_mark(self) -> None:
+        if self._marks:
+            self._marks.pop()
+
+    # -- pictures, paths, state -------------------------------------------------------------
+
+    def _object(self, operands: list[Obj | bytes], depth: int) -> None:
+        if not operands or depth > _DEEPEST:
+            return
+        reference = self._category("XObject").get(str(operands[0]))
+        stream = self._file.get(reference)
+        if not isinstance(stream, Stream):
+            return
+        if stream.entries.get("Subtype") != "Form":
+            self._picture(self._state.matrix)
+            return
+        kept, marks, outer = replace(self._state), self._stream, self._saved
+        matrix = self._file.numbers(stream.entries.get("Matrix"))
+        if len(matrix) == 6:
+            self._state.matrix = times(_matrix(matrix), self._state.matrix)
+        if isinstance(reference, Ref) and not self._marks:
+            self._stream = reference.number
+        self._saved = []
+        own = self._file.dictionary(stream.entries.get("Resources"))
+        if self._marks:
+            # A drawing under one mark is a picture: an SVG, a chart.
+            self._picture(times(_unit(self._file, stream), self._state.matrix), solid=False)
+        self._read(self._file.data(stream), own or self._resources, depth + 1)
+        self._state, self._stream, self._saved = kept, marks, outer
+
+    def _picture(self, matrix: Matrix, *, solid: bool = True) -> None:
+        corners = [
+            times((1.0, 0.0, 0.0, 1.0, x, y), matrix)[4:]
+            for x, y in ((0, 0), (1, 0), (0, 1), (1, 1))
+        ]
+        box = box_of(corners)
+        self._order += 1
+        if solid:
+            opaque = self._state.alpha > 0.9
+            self._paints.append(Paint(box, None, self._order, opaque, exact=False))
+        mark = self._marks[-1] if self._marks else None
+        if mark is not None and mark.key is not None and not mark.artifact:
+            outside = box.outside(self._box) or self._state.clip.misses(box)
+            reason = "it is off the page" if outside else ""
+            if self._state.alpha < 0.05:
+                reason = "it is transparent"
+            self.drawn.pictures.setdefault(mark.key, reason)
+
+    def _extend(self, operator: bytes, numbers: list[int | float]) -> None:
+        a, b, c, d, e, f = self._state.matrix
+        if operator == b"re" and len(numbers) == 4:
+            x, y, width, height = numbers
+            points = ((x, y), (x + width, y), (x, y + height), (x + width, y + height))
+            self._path.extend((a * u + c * v + e, b * u + d * v + f) for u, v in points)
+            self._rectangles += 1
+            return
+        self._curved = self._curved or operator != b"h"
+        pairs = zip(numbers[0::2], numbers[1::2], strict=False)
+        self._path.extend((a * u + c * v + e, b * u + d * v + f) for u, v in pairs)
+
+    def _paint_path(self, operator: bytes) -> None:
+        state = self._state
+        if self._clipping and self._path:
+            exact = self._rectangles == 1 and not self._curved
+            state.clip = state.clip.within(box_of(self._path), exact=exact)
+        elif operator == b"sh":
+            self._order += 1
+            self._paints.append(Paint(state.clip.box or self._box, None, self._order, True, False))
+        elif self._path and operator not in (b"S", b"s", b"n") and state.alpha > 0:
+            self._order += 1
+            exact = self._rectangles >= 1 and not self._curved and state.clip.exact
+            box = state.clip.crop(box_of(self._path))
+            opaque = state.alpha > 0.9
+            self._paints.append(Paint(box, state.colour, self._order, opaque, exact))
+        self._path, self._rectangles, self._curved, self._clipping = [], 0, False, ""
+
+    def _graphics(self, operands: list[Obj | bytes]) -> None:
+        if operands:
+            entries = self._file.dictionary(self._category("ExtGState").get(str(operands[0])))
+            alpha = entries.get("ca")
+            if isinstance(alpha, int | float):
+                self._state.alpha = float(alpha)
+
+
+def _unit(file: File, stream: Stream) -> Matrix:
+    """Give the matrix that makes the unit square a form's box."""
+    box = file.numbers(stream.entries.get("BBox"))
+    if len(box) != 4:
+        return _IDENTITY
+    return (box[2] - box[0], 0.0, 0.0, box[3] - box[1], box[0], box[1])
+
+
+def _shown(operand: Obj | bytes) -> tuple[bytes, float]:
+    """Give the bytes of a shown string or array, and the sum of the array's adjustments."""
+    if isinstance(operand, list):
+        strings = [item for item in operand if isinstance(item, bytes)]
+        return b"".join(strings), float(sum(n for n in operand if isinstance(n, int | float)))
+    if not isinstance(operand, bytes):
+        return b"", 0.0
+    if b"<" not in operand:
+        return operand, 0.0
+    pieces = _PIECE.findall(operand)
+    digits = b"".join([piece for piece, _ in pieces])
+    adjustment = sum([float(n) for _, n in pieces if n and n != b"0"])
+    return bytes.fromhex(digits.decode("ascii")), adjustment
+
+
+def _number(raw: bytes) -> int | float:
+    try:
+        return float(raw)
+    except ValueError:
+        return 0.0
+
+
+def _matrix(numbers: list[int | float] | list[float]) -> Matrix:
+    a, b, c, d, e, f = numbers
+    return (float(a), float(b), float(c), float(d), float(e), float(f))
+
+
+def _colour(numbers: list[int | float]) -> Colour | None:
+    match numbers:
+        case [grey]:
+            return (float(grey), float(grey), float(grey))
+        case [red, green, blue]:
+            return (float(red), float(green), float(blue))
+        case [cyan, magenta, yellow, key]:
+            return tuple(  # type: ignore[return-value]
+                (1 - float(ink)) * (1 - float(key)) for ink in (cyan, magenta, yellow)
+            )
+        case _:
+            return None

@@ -1,0 +1,225 @@
+"""What the source tells: entries from the model's blocks and inlines.
+
+ResolvedBrief → regions of entries, each with its span. Knows nothing of layouts and writers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from briefgen.model import blocks as b
+from briefgen.model import inlines as i
+from briefgen.model.brief import Brief, ResolvedBrief
+from briefgen.parity.normal import normal
+from briefgen.parity.transcript import Entry, Kind
+from briefgen.parity.words import Words
+from briefgen.source import Span
+
+Styles = frozenset[str]
+PLAIN: Styles = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A part of the brief whose entries stand together and in this order."""
+
+    name: str
+    entries: tuple[Entry, ...]
+
+
+def write_inlines(
+    words: Words,
+    inlines: tuple[i.Inline, ...],
+    labels: Mapping[str, str],
+    styles: Styles = PLAIN,
+    target: str = "",
+) -> None:
+    """Write inlines; ``labels`` gives the words of a cross reference that has none ("Figure 1")."""
+    for node in inlines:
+        match node:
+            case i.Text(text=text):
+                words.append(text, styles, target)
+            case i.Code(text=text):
+                words.append(text, styles | {"code"}, target)
+            case i.LineBreak():
+                words.append(" ")
+            case i.Emphasis(children=children):
+                # Emphasis inside emphasis is upright again.
+                write_inlines(words, children, labels, styles ^ {"em"}, target)
+            case i.Strong(children=children):
+                write_inlines(words, children, labels, styles | {"strong"}, target)
+            case i.SmallCaps(children=children):
+                write_inlines(words, children, labels, styles | {"small-caps"}, target)
+            case i.Superscript(children=children):
+                write_inlines(words, children, labels, styles | {"sup"}, target)
+            case i.Subscript(children=children):
+                write_inlines(words, children, labels, styles | {"sub"}, target)
+            case i.Passage(children=children):
+                write_inlines(words, children, labels, styles | {f"lang:{node.language}"}, target)
+            case i.Link(children=children):
+                write_inlines(words, children, labels, styles, node.target)
+            case i.CrossReference(children=children):
+                own = children or (i.Text(labels.get(node.target, "")),)
+                write_inlines(words, own, labels, styles, f"#{node.target}")
+            case i.NoteMark(number=number):
+                words.refer(number)
+            case i.NoteReference() | i.Citation():
+                raise ValueError("a resolved brief holds no unresolved note")
+            case _:
+                assert_never(node)
+
+
+def entry(
+    kind: Kind,
+    inlines: tuple[i.Inline, ...],
+    labels: Mapping[str, str],
+    span: Span,
+    *,
+    before: str = "",
+) -> Entry:
+    """Give the entry of one run of inlines; ``before`` is a label that stands first."""
+    words = Words()
+    words.append(f"{before} " if before else "")
+    write_inlines(words, inlines, labels)
+    return Entry(
+        kind,
+        words.text,
+        references=words.references,
+        links=words.links,
+        emphasis=words.emphasis,
+        span=span,
+    )
+
+
+class Teller:
+    """Turns blocks into entries; ``labels`` are the page's by id of figure and table."""
+
+    __slots__ = ("_labels",)
+
+    def __init__(self, labels: Mapping[str, str]) -> None:
+        self._labels = labels
+
+    def inlines(self, kind: Kind, inlines: tuple[i.Inline, ...], span: Span, id: str = "") -> Entry:
+        return replace(entry(kind, inlines, self._labels, span), id=id)
+
+    def blocks(self, blocks: tuple[b.Block, ...], depth: int = 0) -> Iterator[Entry]:
+        """Give the entries of blocks; ``depth`` is that of the list they stand in."""
+        for block in blocks:
+            yield from self.block(block, depth)
+
+    def block(self, block: b.Block, depth: int) -> Iterator[Entry]:
+        match block:
+            case b.Paragraph(inlines=inlines):
+                yield self.inlines(Kind.PARAGRAPH, inlines, block.span, block.id)
+            case b.Heading(inlines=inlines):
+                heading = self.inlines(Kind.HEADING, inlines, block.span, block.id)
+                yield replace(heading, level=block.level)
+            case b.BulletList(items=items):
+                for item in items:
+                    yield from self._item(item, depth + 1, 0)
+            case b.OrderedList(items=items):
+                for at, item in enumerate(items):
+                    yield from self._item(item, depth + 1, block.start + at)
+            case b.BlockQuote(blocks=inner) | b.PullQuote(blocks=inner):
+                yield from self.blocks(inner, depth)
+            case b.Box(title=title, blocks=inner):
+                if title:
+                    # The level is the layout's: it knows how deep the box stands.
+                    yield self.inlines(Kind.HEADING, title, block.span)
+                yield from self.blocks(inner, depth)
+            case b.Figure():
+                yield from self._figure(block)
+            case b.Table():
+                yield from self._table(block)
+            case _:
+                assert_never(block)
+
+    def _item(self, item: b.ListItem, depth: int, number: int) -> Iterator[Entry]:
+        for at, block in enumerate(item.blocks):
+            if at == 0 and isinstance(block, b.Paragraph):
+                first = self.inlines(Kind.ITEM, block.inlines, block.span, block.id)
+                yield replace(first, level=depth, number=number)
+            else:
+                yield from self.block(block, depth)
+
+    def _figure(self, figure: b.Figure) -> Iterator[Entry]:
+        if not figure.decorative:
+            alt = normal(figure.alt)
+            yield Entry(Kind.FIGURE, "", alt=alt, span=figure.span, id=figure.id)
+        yield from self._caption(figure)
+
+    def _caption(self, block: b.Figure | b.Table) -> Iterator[Entry]:
+        label = self._labels.get(block.id, "")
+        caption = entry(Kind.CAPTION, block.caption, self._labels, block.span, before=label)
+        if caption.text:
+            yield caption
+
+    def _table(self, table: b.Table) -> Iterator[Entry]:
+        yield from self._caption(table)
+        rows = ((table.head,) if table.head else ()) + table.rows
+        for row, cells in enumerate(rows, start=1):
+            for column, cell in enumerate(cells, start=1):
+                told = self.inlines(Kind.CELL, cell.inlines, cell.span)
+                header = cell.header or (row == 1 and bool(table.head))
+                yield replace(told, level=row, number=column, header=header)
+
+    def notes(self, resolved: ResolvedBrief) -> Iterator[Entry]:
+        """Give the notes; each paragraph of a note is an entry with the note's number."""
+        for note in resolved.notes:
+            for at, told in enumerate(self.blocks(note.blocks)):
+                # Notes are citations and remarks: their blocks count as text of the note.
+                yield replace(
+                    told,
+                    kind=Kind.NOTE,
+                    level=0,
+                    number=note.number,
+                    span=told.span if told.span and told.span.file.text else note.span,
+                    backlinks=len(note.references) if at == 0 else 0,
+                    id=note.id,
+                )
+
+
+def regions(resolved: ResolvedBrief, labels: Mapping[str, str]) -> list[Region]:
+    """Give the regions of a brief, without its notes."""
+    brief, teller = resolved.brief, Teller(labels)
+
+    def told(name: str, entries: Iterator[Entry]) -> Region:
+        return Region(name, tuple(entries))
+
+    return [
+        told("title", iter([_title(teller, brief)])),
+        told("subtitle", _subtitle(teller, brief)),
+        told("lead", teller.blocks(brief.lead)),
+        told("summary", _summary(teller, brief)),
+        told("sections", _sections(teller, brief)),
+        told("about", (e for p in brief.authors for e in teller.blocks(p.about))),
+        told("imprint", teller.blocks(brief.publisher.imprint)),
+    ]
+
+
+def _title(teller: Teller, brief: Brief) -> Entry:
+    return replace(teller.inlines(Kind.TITLE, brief.title, brief.span), level=1)
+
+
+def _subtitle(teller: Teller, brief: Brief) -> Iterator[Entry]:
+    if brief.subtitle:
+        yield teller.inlines(Kind.PARAGRAPH, brief.subtitle, brief.span)
+
+
+def _summary(teller: Teller, brief: Brief) -> Iterator[Entry]:
+    for bullet in brief.summary:
+        yield replace(teller.inlines(Kind.ITEM, bullet.inlines, bullet.span, bullet.id), level=1)
+
+
+def _sections(teller: Teller, brief: Brief) -> Iterator[Entry]:
+    for section in brief.sections:
+        heading = teller.inlines(Kind.HEADING, section.title, section.span, section.id)
+        yield replace(heading, level=2)
+        yield from teller.blocks(section.blocks)
+
+
+def targets(brief: Brief) -> dict[str, str]:
+    """Give the words of a cross reference that has none of its own, by the target's id."""
+    return {section.id: i.plain(section.title) for section in brief.sections}
