@@ -14,9 +14,8 @@ from xml.etree.ElementTree import Element, SubElement, fromstring
 from briefgen.layout.theme import Theme
 from briefgen.writers.pdf.fetch import address
 
-FURNITURE = {"head": ("running-head", "running-series"), "foot": ("page-of",)}
+FURNITURE = {"head": ("running-series", "running-head"), "foot": ("page-of",)}
 _FIELD = re.compile(r"\{(pages?)\}")
-_LINK = ("#", "https://", "http://", "mailto:")
 
 
 def page_tree(xhtml: str, theme: Theme, furniture: Mapping[str, str]) -> Element:
@@ -26,9 +25,7 @@ def page_tree(xhtml: str, theme: Theme, furniture: Mapping[str, str]) -> Element
         element.tag = element.tag.rpartition("}")[2]
         if element.tag == "img":
             element.set("src", address(element.get("src", "")))
-        elif element.tag == "br":
-            element.tail = element.tail or ""
-    _part_lines(root)
+    _hold_together(root)
     body = root.find("body")
     assert body is not None
     classes = [body.get("class", ""), f"theme-{theme.name}"]
@@ -57,14 +54,26 @@ def _running(name: str, text: str) -> Element:
     return element
 
 
-def _part_lines(root: Element) -> None:
-    """Put a space before each line break: it ends the line, and parts the words for readers."""
+def _hold_together(root: Element) -> None:
+    """Settle the white space round marks, where WeasyPrint would break a line.
+
+    A note's mark stays with the word before it (a word joiner, which prints nothing), the arrow
+    back with the last word of its note (a no-break space). A space goes before each ``br``: it
+    ends the line, and parts the words for readers.
+    """
     for parent in root.iter():
         before: Element | None = None
         for child in parent:
+            text = (parent.text if before is None else before.tail) or ""
+            role = child.get("role")
             if child.tag == "br":
-                if before is None:
-                    parent.text = (parent.text or "") + " "
-                else:
-                    before.tail = (before.tail or "") + " "
+                text += " "
+            elif role == "doc-noteref" and text and not text[-1].isspace():
+                text += "\u2060"
+            elif role == "doc-backlink":
+                text = text.rstrip() + "\u00a0"
+            if before is None:
+                parent.text = text
+            else:
+                before.tail = text
             before = child
