@@ -147,8 +147,9 @@ class _Numbering:
         """Make a note of a citation in the text; its id follows from what it cites."""
         digest = hashlib.blake2b(_signature(citation).encode(), digest_size=4).hexdigest()
         identifier = f"note-{digest}"
-        paragraph = Paragraph(f"{identifier}-p", (citation,), citation.span)
-        return self.add(identifier, "", (paragraph,), citation.span)
+        note = self.add(identifier, "", (), citation.span)
+        note.blocks = (Paragraph(f"{note.id}-p", (citation,), citation.span),)
+        return note
 
     def add(self, wanted: str, key: str, blocks: tuple[Block, ...], span: Span) -> OpenNote:
         identifier, count = wanted, 1
