@@ -80,47 +80,72 @@ class Passage:
     """Text lifted out of a file (a YAML scalar, a Markdown file), with the way back.
 
     ``line_offsets[i]`` is the file offset at which line ``i`` of ``text`` begins; within a line
-    the mapping is one to one. Where a scalar's text is not its source text (escapes, folding),
-    every line maps to the scalar's own start and ``exact`` is false.
+    the mapping is one to one. Where it isn't (escapes, folded lines, joined stretches),
+    ``pieces`` holds the pairs (offset in ``text``, offset in ``file``) at which each one-to-one
+    stretch begins, the first at 0. Where neither can be told, ``exact`` is false and every line
+    maps to its own ``line_offsets`` entry.
     """
 
     text: str
     file: SourceFile
-    line_offsets: tuple[int, ...]
+    line_offsets: tuple[int, ...] = ()
     exact: bool = True
+    pieces: tuple[tuple[int, int], ...] = ()
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    _targets: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        starts, at = [0], self.text.find("\n")
-        while at != -1:
-            starts.append(at + 1)
-            at = self.text.find("\n", at + 1)
-        object.__setattr__(self, "_starts", tuple(starts))
+        if self.pieces:
+            starts, targets = zip(*self.pieces, strict=True)
+        else:
+            starts = tuple(_line_starts(self.text))[: len(self.line_offsets)]
+            targets = self.line_offsets
+        object.__setattr__(self, "_starts", starts or (0,))
+        object.__setattr__(self, "_targets", targets or (0,))
 
     @classmethod
     def of_file(cls, file: SourceFile) -> Passage:
         """Take a whole file as one passage."""
-        starts = [0]
-        for index, character in enumerate(file.text):
-            if character == "\n":
-                starts.append(index + 1)
-        return cls(file.text, file, tuple(starts))
+        return cls(file.text, file, pieces=((0, 0),))
 
     def file_offset(self, offset: int) -> int:
         """Map an offset in ``text`` to an offset in ``file``."""
-        line = bisect_right(self._starts, offset) - 1
-        line = min(line, len(self.line_offsets) - 1)
+        piece = max(bisect_right(self._starts, offset) - 1, 0)
         if not self.exact:
-            return self.line_offsets[line]
-        return self.line_offsets[line] + (offset - self._starts[line])
+            return self._targets[piece]
+        return self._targets[piece] + max(offset - self._starts[piece], 0)
 
     def span(self, start: int, end: int) -> Span:
         """Map a stretch of ``text`` to a span of ``file``."""
-        if not self.exact:
-            at = self.file_offset(start)
-            return Span(self.file, at, at + 1)
         first = self.file_offset(start)
-        return Span(self.file, first, max(first, self.file_offset(max(start, end - 1)) + 1))
+        if not self.exact:
+            return Span(self.file, first, first + 1)
+        if end <= start:
+            return Span(self.file, first, first + 1)
+        return Span(self.file, first, max(first, self.file_offset(end - 1)) + 1)
+
+    def extract(self, *ranges: tuple[int, int]) -> Passage:
+        """Join stretches of this passage into a new one that leads back to the same places."""
+        pieces: list[tuple[int, int]] = []
+        length = 0
+        for start, end in ranges:
+            pieces.append((length, self.file_offset(start)))
+            inner = bisect_right(self._starts, start)
+            while inner < len(self._starts) and self._starts[inner] < end:
+                pieces.append((length + self._starts[inner] - start, self._targets[inner]))
+                inner += 1
+            length += end - start
+        text = "".join(self.text[start:end] for start, end in ranges)
+        unique = {start: target for start, target in pieces if start < length or not start}
+        return Passage(text, self.file, exact=self.exact, pieces=tuple(unique.items()) or ((0, 0),))
+
+
+def _line_starts(text: str) -> list[int]:
+    starts, at = [0], text.find("\n")
+    while at != -1:
+        starts.append(at + 1)
+        at = text.find("\n", at + 1)
+    return starts
 
 
 NOWHERE: Final = SourceFile("<generated>", "")

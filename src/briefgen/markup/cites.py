@@ -1,0 +1,105 @@
+"""``[see @key, pp. 4–5; -@other, chap. 2 for more]`` -> Citation.
+
+The syntax is Pandoc's ("Citation syntax"), the parts are CSL's: prefix, locator with its label,
+suffix.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from briefgen.diagnostics import Sink, at
+from briefgen.diagnostics.register import markup as codes
+from briefgen.markup.locators import read_locator
+from briefgen.markup.tokens import CITES
+from briefgen.model.inlines import Citation, Cite, Inline
+from briefgen.source import Passage, Span
+
+ReadInlines = Callable[[Passage], tuple[Inline, ...]]
+
+
+def read_citation(
+    passage: Passage, inside: tuple[int, int], sink: Sink, read: ReadInlines
+) -> Citation | None:
+    """Read what stands between the brackets of a citation; None where no cite is left.
+
+    ``read`` parses the inlines of a prefix or suffix.
+    """
+    start, end = inside
+    cites = [
+        cite
+        for part in _parts(passage.text, start, end)
+        if (cite := _read_cite(passage, part, sink, read)) is not None
+    ]
+    if not cites:
+        return None
+    return Citation(tuple(cites), passage.span(start - 1, end + 1))
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Split at semicolons that stand in no bracket, brace or code."""
+    depth, begin, at_ = 0, start, start
+    code = False
+    while at_ < end:
+        match text[at_]:
+            case "\\":
+                at_ += 1
+            case "`":
+                code = not code
+            case "[" | "{" if not code:
+                depth += 1
+            case "]" | "}" if not code:
+                depth -= 1
+            case ";" if not code and depth == 0:
+                yield begin, at_
+                begin = at_ + 1
+        at_ += 1
+    yield begin, end
+
+
+def _read_cite(
+    passage: Passage, part: tuple[int, int], sink: Sink, read: ReadInlines
+) -> Cite | None:
+    start, end = part
+    text = passage.text
+    found = list(CITES.finditer(text, start, end))
+    if not found:
+        _report_no_key(passage, part, sink)
+        return None
+    match = found[0]
+    if len(found) > 1:
+        sink.report(
+            codes.SEVERAL_KEYS,
+            f'"{found[1].group()}" is a second source in one part of the citation',
+            at(_span(passage, found[1].start(), found[1].end())),
+            f"part sources with a semicolon: [@{match[2] or match[3]}; {found[1].group()}]",
+        )
+    after = match.end()
+    locator = read_locator(text, after, end)
+    return Cite(
+        key=match[2] or match[3],
+        key_span=passage.span(match.start() + len(match[1]), match.end()),
+        prefix=read(passage.extract((start, match.start()))),
+        label=locator.label if locator else "page",
+        locator=locator.text if locator else "",
+        suffix=read(passage.extract((locator.end if locator else after, end))),
+        suppress_author=bool(match[1]),
+    )
+
+
+def _report_no_key(passage: Passage, part: tuple[int, int], sink: Sink) -> None:
+    start, end = part
+    words = passage.text[start:end].strip()
+    begin = start + len(passage.text[start:end]) - len(passage.text[start:end].lstrip())
+    message = f'"{words}" names no source' if words else "a part of this citation is empty"
+    sink.report(
+        codes.EMPTY_CITE,
+        message,
+        at(_span(passage, begin if words else start, begin + len(words) if words else start + 1)),
+        "give the key of a source, as in [see @key, p. 4]; "
+        "a semicolon within a cite is written \\;",
+    )
+
+
+def _span(passage: Passage, start: int, end: int) -> Span:
+    return passage.span(start, max(end, start + 1))

@@ -1,0 +1,340 @@
+"""Passage -> inlines: text, emphasis, links, note references, citations, with exact spans.
+
+Stage 1. CommonMark 0.31.2, chapter 6, by markdown-it; what it would show as stray signs (an
+emphasis without end, a link that is none) is an error here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from briefgen.diagnostics import Sink, at, did_you_mean
+from briefgen.diagnostics.register import Code
+from briefgen.diagnostics.register import markup as codes
+from briefgen.markup.attributes import read_attributes
+from briefgen.markup.cites import read_citation
+from briefgen.markup.places import Place
+from briefgen.markup.targets import check_target
+from briefgen.markup.tokens import tokenize
+from briefgen.model import inlines as model
+from briefgen.model.inlines import Inline
+from briefgen.source import NOWHERE, Passage, Span
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_EMPTY_LINE: Final = re.compile(r"\n[ \t]*\n")
+_BARE_ADDRESS: Final = re.compile(r"(?<![\w/@.])(?:https?://|www\.(?=[\w-]+\.\w))[^\s<>\"”’)\]]+")
+_SPAN_CLASSES: Final = ("smallcaps", "small-caps")
+
+References = dict[str, dict[str, Any]]
+
+
+def parse_inlines(passage: Passage, sink: Sink, place: Place = Place.SECTION) -> tuple[Inline, ...]:
+    """Parse a text of one paragraph: a title, a bullet, a caption."""
+    text = passage.text
+    start = len(text) - len(text.lstrip())
+    end = max(len(text.rstrip()), start)
+    if match := _EMPTY_LINE.search(text, start, end):
+        sink.report(
+            codes.SEVERAL_PARAGRAPHS,
+            f"{place.value} has an empty line in it, and is one paragraph",
+            at(passage.span(match.start(), match.start() + 1)),
+            "take the empty line away",
+        )
+    return InlineParser(sink, place).parse(passage.extract((start, end)))
+
+
+@dataclass(slots=True)
+class _Frame:
+    """A node that is being built: its opening token and what stands in it so far."""
+
+    opener: Token | None
+    nodes: list[Inline] = field(default_factory=list)
+    text: list[str] = field(default_factory=list)
+    text_start: int = 0
+    text_end: int = 0
+
+
+class InlineParser:
+    """Parses the inlines of one place; ``used`` gathers the link definitions that links use."""
+
+    __slots__ = ("_frames", "_passage", "_place", "_references", "_sink", "_used")
+
+    def __init__(
+        self,
+        sink: Sink,
+        place: Place,
+        references: References | None = None,
+        used: set[str] | None = None,
+    ) -> None:
+        self._sink = sink
+        self._place = place
+        self._references = {} if references is None else references
+        self._used: set[str] = set() if used is None else used
+        self._frames: list[_Frame] = []
+        self._passage = Passage("", NOWHERE)
+
+    def parse(self, passage: Passage) -> tuple[Inline, ...]:
+        """Parse a passage as it stands, outer white space included."""
+        if not passage.text:
+            return ()
+        outer = (self._frames, self._passage)
+        self._frames, self._passage = [_Frame(None)], passage
+        try:
+            for token in tokenize(passage.text, self._references, self._used):
+                self._take(token)
+            self._end_text()
+            return tuple(self._frames[0].nodes)
+        finally:
+            self._frames, self._passage = outer
+
+    # One arm a kind of token: the list of what the parser can meet.
+    def _take(self, token: Token) -> None:
+        start, end = token.meta["at"]
+        match token.type:
+            case "text" | "text_special":
+                self._take_text(token, start, end)
+            case "softbreak":
+                self._add_text(" ", start, end)
+            case "hardbreak":
+                self._take_break(start, end)
+            case "code_inline":
+                self._add(model.Code(token.content, self._span(start, end)))
+            case "note_reference":
+                self._take_note_reference(token, start, end)
+            case "citation":
+                self._take_citation(token, start, end)
+            case "bare_citation":
+                self._take_bare_citation(token, start, end)
+            case "inline_note":
+                self._refuse(
+                    codes.INLINE_NOTE, "notes are named here, not written on the spot", start, end
+                )
+                self._add_text("^", start, end)
+            case "bad_link":
+                self._report_bad_link(token, start, end)
+            case "image":
+                self._refuse(
+                    codes.IMAGE_IN_TEXT, "an image needs a paragraph of its own", start, end
+                )
+            case "html_inline":
+                message = f'"{token.content}" is HTML, which is not read here'
+                self._refuse(codes.RAW_HTML, message, start, end)
+            case kind if kind.endswith("_open"):
+                self._end_text()
+                self._frames.append(_Frame(token))
+            case kind if kind.endswith("_close"):
+                self._close(token)
+            case kind:
+                raise AssertionError(f"no arm for the inline token {kind}")
+
+    def _take_text(self, token: Token, start: int, end: int) -> None:
+        if token.meta.get("delimiter") and token.content:
+            self._report_delimiter(token.content, start, end)
+        opener = self._frames[-1].opener
+        if opener is not None and opener.markup == "autolink":
+            start, end = start + 1, end - 1
+        elif token.type == "text":
+            self._check_addresses(token.content, start)
+        self._add_text(token.content, start, end)
+
+    def _check_addresses(self, text: str, start: int) -> None:
+        if any(f.opener is not None and f.opener.type == "link_open" for f in self._frames):
+            return
+        for match in _BARE_ADDRESS.finditer(text):
+            address = match.group().rstrip(".,;:!?*_")
+            self._sink.report(
+                codes.BARE_ADDRESS,
+                f"{address} is printed as text, not as a link",
+                at(self._span(start + match.start(), start + match.start() + len(address))),
+                f"write <{address}>, or put it into the source's entry",
+            )
+
+    def _report_delimiter(self, sign: str, start: int, end: int) -> None:
+        name = "star" if sign == "*" else "underscore"
+        text = self._passage.text
+        run = start
+        while run > 0 and text[run - 1] == sign:
+            run -= 1
+        stop = end
+        while stop < len(text) and text[stop] == sign:
+            stop += 1
+        if stop - run == 2:  # a longer run may be paired in part
+            start, end = run, stop
+        self._sink.report(
+            codes.UNCLOSED_EMPHASIS,
+            f'this "{text[start:end]}" has no other end',
+            at(self._span(start, end)),
+            f"close the emphasis, or write \\{sign} for a {name}",
+        )
+
+    def _take_break(self, start: int, end: int) -> None:
+        self._add(model.LineBreak(self._span(start, min(start + 1, end))))
+        if self._passage.text[start : start + 1] != "\\":
+            text = self._passage.text
+            spaces = len(text[:start]) - len(text[:start].rstrip(" "))
+            self._sink.report(
+                codes.BREAK_BY_SPACES,
+                "two spaces at the end of the line break it",
+                at(self._span(start - spaces, start)),
+                "delete them; where a break is meant, end the line with a backslash",
+            )
+
+    def _take_note_reference(self, token: Token, start: int, end: int) -> None:
+        text = self._passage.text
+        line_start = start == 0 or text[start - 1] == "\n"
+        if line_start and text.startswith(":", end):
+            self._sink.report(
+                codes.NOTE_DEFINITION,
+                f'the text of the note "{token.content}" does not stand in the prose',
+                at(self._span(start, end + 1)),
+                f"write it under notes: in brief.yaml, as {token.content}: |",
+            )
+        elif not self._place.takes_note_references:
+            self._refuse(codes.NOTE_NOT_HERE, f"{self._place.value} can have no notes", start, end)
+        else:
+            self._add(model.NoteReference(token.content, self._span(start, end)))
+
+    def _take_citation(self, token: Token, start: int, end: int) -> None:
+        if not self._place.takes_citations:
+            self._refuse(
+                codes.NOTE_NOT_HERE, f"{self._place.value} can have no citations", start, end
+            )
+            return
+        inner = InlineParser(self._sink, Place.NOTE, self._references, self._used)
+        citation = read_citation(self._passage, token.meta["inside"], self._sink, inner.parse_affix)
+        if citation is not None:
+            self._add(citation)
+
+    def parse_affix(self, passage: Passage) -> tuple[Inline, ...]:
+        """Parse a prefix or suffix: the outer end's white space goes, the inner stays."""
+        return self.parse(passage) if passage.text.strip() else ()
+
+    def _take_bare_citation(self, token: Token, start: int, end: int) -> None:
+        self._sink.report(
+            codes.BARE_CITATION,
+            f'"{token.content}" stands outside of brackets',
+            at(self._span(start, end)),
+            f"write [{token.content}] for a note, or \\{token.content} for plain text",
+        )
+        self._add_text(self._passage.text[start:end], start, end)
+
+    def _report_bad_link(self, token: Token, start: int, end: int) -> None:
+        if token.info == "[":
+            self._sink.report(
+                codes.UNKNOWN_DEFINITION,
+                f'no link definition is called "{token.content}"',
+                at(self._span(start, end)),
+                "write the address: [text](https://…)",
+                did_you_mean(token.content.upper(), self._references),
+            )
+            return
+        joined = "".join(token.content.split())
+        self._sink.report(
+            codes.BAD_LINK,
+            f'"({token.content})" is not read as an address',
+            at(self._span(start, end)),
+            f"write ({joined}) without spaces; "
+            "where no link is meant, put a space before the parenthesis",
+        )
+
+    def _close(self, closer: Token) -> None:
+        """Build the node whose end has come."""
+        self._end_text()
+        frame = self._frames.pop()
+        assert frame.opener is not None
+        opener, children = frame.opener, tuple(frame.nodes)
+        wide = len(opener.markup) - 1 if opener.type == "strong_open" else 0
+        start = opener.meta["at"][0] - wide
+        span = self._span(start, closer.meta["at"][1] + wide)
+        match opener.type:
+            case "em_open":
+                self._add(model.Emphasis(children, span))
+            case "strong_open":
+                self._add(model.Strong(children, span))
+            case "raised_open":
+                self._add(model.Superscript(children, span))
+            case "lowered_open":
+                self._add(model.Subscript(children, span))
+            case "link_open":
+                self._close_link(opener, children, span)
+            case "span_open":
+                self._close_span(opener, children, span)
+            case kind:
+                raise AssertionError(f"no arm for the inline token {kind}")
+
+    def _close_link(self, opener: Token, children: tuple[Inline, ...], span: Span) -> None:
+        if opener.attrGet("title"):
+            self._sink.report(
+                codes.LINK_TITLE,
+                "the title of a link is not shown in print",
+                at(span),
+                "delete it, or write it as text",
+            )
+        target = check_target(str(opener.attrGet("href") or ""), span, self._sink)
+        if target is None:
+            self._frames[-1].nodes.extend(children)
+        elif target.startswith("#"):
+            self._add(model.CrossReference(target[1:], children, span))
+        elif not children:
+            self._sink.report(
+                codes.LINK_WITHOUT_TEXT,
+                "this link has no text",
+                at(span),
+                f"write [what it is]({target}) or <{target}>",
+            )
+        else:
+            self._add(model.Link(target, children, span))
+
+    def _close_span(self, opener: Token, children: tuple[Inline, ...], span: Span) -> None:
+        attributes = read_attributes(opener.info)
+        small = [name for name in attributes.classes if name in _SPAN_CLASSES]
+        known = len(small) == len(attributes.classes) and not attributes.id
+        known = known and all(name == "lang" for name, _ in attributes.pairs)
+        if not attributes.readable or not known or not (small or attributes.language):
+            self._sink.report(
+                codes.BAD_ATTRIBUTES,
+                f'"{{{opener.info}}}" is not read on words',
+                at(span),
+                "write {.smallcaps} or {lang=ur}; "
+                "where braces are meant as text, put a space before them",
+            )
+            self._frames[-1].nodes.extend(children)
+            return
+        node = children
+        if small:
+            node = (model.SmallCaps(node, span),)
+        if attributes.language:
+            node = (model.Passage(attributes.language, node, span),)
+        for one in node:
+            self._add(one)
+
+    def _refuse(self, code: Code, message: str, start: int, end: int) -> None:
+        self._sink.report(code, message, at(self._span(start, end)), code.mend)
+
+    def _span(self, start: int, end: int) -> Span:
+        return self._passage.span(start, end)
+
+    def _add(self, node: Inline) -> None:
+        self._end_text()
+        self._frames[-1].nodes.append(node)
+
+    def _add_text(self, text: str, start: int, end: int) -> None:
+        if not text:
+            return
+        frame = self._frames[-1]
+        if not frame.text:
+            frame.text_start = start
+        frame.text.append(text)
+        frame.text_end = end
+
+    def _end_text(self) -> None:
+        """Close the run of text, so that neighbours come as one node."""
+        frame = self._frames[-1]
+        if frame.text:
+            span = self._span(frame.text_start, frame.text_end)
+            frame.nodes.append(model.Text("".join(frame.text), span))
+            frame.text.clear()

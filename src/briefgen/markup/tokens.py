@@ -1,0 +1,259 @@
+"""The inline tokenizer: markdown-it's, with the place of every token.
+
+markdown-it gives inline tokens no positions. ``Tokenizer`` is its inline parser with a loop that
+notes where each rule began and ended, and with the rules that are ours: note references,
+citations, spans with attributes, superscript and subscript. Each token's ``meta["at"]`` is the
+pair (start, end) in the text that was tokenized.
+
+CommonMark 0.31.2, chapter 6; Pandoc's manual, "Citation syntax" and "Footnotes".
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any, Final
+
+from markdown_it import MarkdownIt
+from markdown_it.parser_inline import ParserInline
+from markdown_it.rules_inline import StateInline, emphasis, link
+from markdown_it.token import Token
+
+KEY: Final = r"\w(?:\w|[:.#$%&\-+?<>~/](?=\w))*"
+"""A citation key: letters, digits and _, with single punctuation inside (Pandoc)."""
+
+CITES: Final = re.compile(rf"(?<![\w\\@])(-?)@(?:\{{([^{{}}\s]+)\}}|({KEY}))")
+"""``@key``, ``-@key`` or ``@{key}``, not inside an e-mail address."""
+
+_NOTE: Final = re.compile(r"\[\^([^\]\[\s^]+)\]")
+_EMPTY_CITE: Final = re.compile(r"\s*-?@\s*(?:[;,].*)?", re.DOTALL)
+_ATTRIBUTES: Final = re.compile(r"\{([^{}\n]*)\}")
+_RAISED: Final = re.compile(r"\^((?:\\.|[^\s\\^])+)\^")
+_LOWERED: Final = re.compile(r"~((?:\\.|[^\s\\~])+)~(?!~)")
+
+
+class State(StateInline):
+    """markdown-it's inline state, which also notes where pending text began."""
+
+    pending_start: int = 0
+
+    def pushPending(self) -> Token:  # noqa: N802  (markdown-it's name)
+        token = super().pushPending()
+        token.meta["at"] = (self.pending_start, self.pending_start + len(token.content))
+        return token
+
+
+class Tokenizer(ParserInline):
+    """markdown-it's inline parser, noting places."""
+
+    def tokenize(self, state: StateInline) -> None:
+        """Tokenize ``state.src`` from ``pos`` to ``posMax``, as markdown-it does."""
+        assert isinstance(state, State)
+        rules = self.ruler.getRules("")
+        end = state.posMax
+        deepest = state.md.options["maxNesting"]
+        while state.pos < end:
+            start, first = state.pos, len(state.tokens)
+            if not state.pending:
+                state.pending_start = start
+            if state.level < deepest and any(rule(state, False) for rule in rules):
+                for token in state.tokens[first:]:
+                    token.meta.setdefault("at", (start, state.pos))
+                continue
+            state.append_pending(state.src[state.pos])
+            state.pos += 1
+        if state.pending:
+            state.pushPending()
+
+    def parse(self, src: str, md: MarkdownIt, env: Any, tokens: list[Token]) -> list[Token]:
+        state = State(src, md, env, tokens)
+        self.tokenize(state)
+        for rule in self.ruler2.getRules(""):
+            rule(state)
+        return state.tokens
+
+
+class Prose(MarkdownIt):
+    """CommonMark with tables and without opinions on addresses: those are checked with a place."""
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802
+        return True
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802
+        return url
+
+    def normalizeLinkText(self, link: str) -> str:  # noqa: N802
+        return link
+
+
+@cache
+def prose_parser() -> Prose:
+    """Give the one parser, with our rules among CommonMark's."""
+    from briefgen.markup.containers import BlockParser, container
+
+    md = Prose("commonmark")
+    md.inline = Tokenizer()
+    md.block = BlockParser()
+    md.configure("commonmark").enable("table")
+    ruler = md.inline.ruler
+    ruler.at("emphasis", _emphasis)
+    ruler.at("link", _link)
+    ruler.before("link", "bracket", _bracket)
+    ruler.after("image", "at_sign", _at_sign)
+    ruler.after("at_sign", "raised_or_lowered", _raised_or_lowered)
+    md.inline.ruler2.disable("fragments_join")
+    md.block.ruler.before(
+        "fence", "container", container, {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    )
+    return md
+
+
+def tokenize(text: str, references: dict[str, Any], used: set[str]) -> list[Token]:
+    """Give the inline tokens of a text.
+
+    ``references`` are its link definitions; those that a link uses are added to ``used``.
+    """
+    md = prose_parser()
+    return md.inline.parse(text, md, {"references": references, "used": used}, [])
+
+
+def _emphasis(state: StateInline, silent: bool) -> bool:
+    """Tokenize a run of ``*`` or ``_``, each with its place and whether it can open or close."""
+    start = state.pos
+    if silent or state.src[start] not in "*_":
+        return False
+    scanned = state.scanDelims(start, state.src[start] == "*")
+    emphasis.tokenize(state, silent)
+    for index, token in enumerate(state.tokens[-scanned.length :]):
+        token.meta["at"] = (start + index, start + index + 1)
+        token.meta["delimiter"] = scanned.can_open or scanned.can_close
+    return True
+
+
+def _link(state: StateInline, silent: bool) -> bool:
+    """Tokenize a link; what looks like one and is none becomes a ``bad_link`` before its text."""
+    start = state.pos
+    if state.src[start] != "[":
+        return False
+    if link(state, silent):
+        if not silent and state.src[state.pos - 1] == "]":
+            _note_reference_use(state, start)
+        return True
+    if silent:
+        return False
+    close = state.md.helpers.parseLinkLabel(state, start, True)
+    follows = state.src[close + 1 : close + 2]
+    if close < 0 or follows not in ("(", "[") or not follows:
+        return False
+    rest = state.src.find(")" if follows == "(" else "]", close + 2)
+    if rest < 0 or (follows == "[" and state.src[close + 2] in "^@-"):
+        return False
+    if follows == "[" and CITES.search(state.src, close + 2, rest):
+        return False
+    token = state.push("bad_link", "", 0)
+    token.meta["at"] = (start, min(rest + 1, state.posMax))
+    token.info = follows
+    token.content = state.src[close + 2 : rest]
+    state.pos = start
+    state.append_pending("[")
+    _set_pending_start(state, start)
+    state.pos += 1
+    return True
+
+
+def _note_reference_use(state: StateInline, start: int) -> None:
+    """Remember that a link definition is used."""
+    from markdown_it.common.utils import normalizeReference
+
+    source = state.src[start : state.pos]
+    label = source.rpartition("[")[2][:-1] or source[1 : source.rindex("][")]
+    state.env["used"].add(normalizeReference(label))
+
+
+def _set_pending_start(state: StateInline, start: int) -> None:
+    assert isinstance(state, State)
+    state.pending_start = start
+
+
+def _bracket(state: StateInline, silent: bool) -> bool:
+    """Tokenize ``[^name]``, ``[@key, p. 4]`` and ``[text]{attributes}``."""
+    start, src = state.pos, state.src
+    if src[start] != "[":
+        return False
+    if match := _NOTE.match(src, start, state.posMax):
+        if not silent:
+            state.push("note_reference", "", 0).content = match[1]
+        state.pos = match.end()
+        return True
+    if src.startswith("[^", start):
+        return False
+    close = state.md.helpers.parseLinkLabel(state, start)
+    if close < 0:
+        return False
+    after = src[close + 1 : close + 2]
+    if after != "(" and _is_citation(src, start + 1, close):
+        if not silent:
+            state.push("citation", "", 0).meta["inside"] = (start + 1, close)
+        state.pos = close + 1
+        return True
+    if after == "{" and (match := _ATTRIBUTES.match(src, close + 1, state.posMax)):
+        _nest(state, silent, "span", (start + 1, close, match.end()), match[1])
+        return True
+    return False
+
+
+def _is_citation(src: str, start: int, end: int) -> bool:
+    if _EMPTY_CITE.fullmatch(src, start, end):
+        return True
+    return CITES.search(src, start, end) is not None
+
+
+def _nest(
+    state: StateInline, silent: bool, kind: str, places: tuple[int, int, int], info: str
+) -> None:
+    """Tokenize the inside of a pair: ``places`` are where it begins, ends, and the pair ends."""
+    begin, end, after = places
+    if not silent:
+        limit = state.posMax
+        state.pos, state.posMax = begin, end
+        state.push(f"{kind}_open", "", 1).info = info
+        state.md.inline.tokenize(state)
+        state.push(f"{kind}_close", "", -1)
+        state.posMax = limit
+    state.pos = after
+
+
+def _raised_or_lowered(state: StateInline, silent: bool) -> bool:
+    """Tokenize ``^sup^`` and ``~sub~`` (Pandoc), and the start of ``^[an inline note]``."""
+    start, src = state.pos, state.src
+    if src[start] not in "^~":
+        return False
+    if src.startswith("^[", start):
+        if silent or state.md.helpers.parseLinkLabel(state, start + 1) < 0:
+            return False
+        state.push("inline_note", "", 0)
+        state.pos = start + 1
+        return True
+    raised = src[start] == "^"
+    match = (_RAISED if raised else _LOWERED).match(src, start, state.posMax)
+    if match is None:
+        return False
+    places = (match.start(1), match.end(1), match.end())
+    _nest(state, silent, "raised" if raised else "lowered", places, "")
+    return True
+
+
+def _at_sign(state: StateInline, silent: bool) -> bool:
+    """Tokenize ``@key`` outside of brackets, as a mistake."""
+    if silent or state.src[state.pos] != "@":
+        return False
+    begin = state.pos - (state.src[max(state.pos - 1, 0)] == "-")
+    match = CITES.match(state.src, begin, state.posMax) or CITES.match(
+        state.src, state.pos, state.posMax
+    )
+    if match is None:
+        return False
+    token = state.push("bare_citation", "", 0)
+    token.content = match.group()[match.group().index("@") :]
+    state.pos = match.end()
+    return True

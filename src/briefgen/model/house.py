@@ -1,0 +1,30 @@
+"""House: who publishes, and what holds for all its briefs unless a brief says otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from briefgen.model.brief import NotesAs, Person, Publisher, Series
+from briefgen.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """What a brief need not say."""
+
+    language: str = "en-US"
+    layout: str = "brief"
+    theme: str = "institute"
+    citation_style: str = "briefgen-notes"
+    notes_as: NotesAs = NotesAs.ENDNOTES
+    ibid_across_sections: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    publisher: Publisher
+    span: Span
+    series: Series | None = None
+    people: Mapping[str, Person] | None = None
+    defaults: Defaults = Defaults()

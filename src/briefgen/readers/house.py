@@ -1,0 +1,176 @@
+"""content/house.yaml -> House: publisher, series, people, defaults.
+
+Stage 1. The tables below are what the file may hold; the JSON Schema is made from them.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from briefgen.diagnostics import Sink
+from briefgen.markup.places import Place
+from briefgen.model.brief import NotesAs, Person, Publisher, Series
+from briefgen.model.house import Defaults, House
+from briefgen.readers.fields import Field, Record, Values
+from briefgen.readers.files import Folder
+from briefgen.readers.kinds import (
+    Address,
+    Choice,
+    FilePath,
+    Keyed,
+    Language,
+    Line,
+    MapOf,
+    Prose,
+    Truth,
+    Word,
+)
+from briefgen.readers.load import load_yaml
+from briefgen.source import Passage, Span
+
+PATH: Final = "content/house.yaml"
+
+PERSON_NAME = Field("name", Line(), "The name as it stands in the byline.", required=True)
+PERSON_ROLE = Field("role", Line(), "What the person is: Senior Fellow.")
+PERSON_AFFILIATION = Field("affiliation", Line(), "Where the person works.")
+PERSON_EMAIL = Field("email", Word(), "An e-mail address for readers.")
+PERSON_ORCID = Field("orcid", Word(), "The ORCID iD: 0000-0002-1825-0097.")
+PERSON_ABOUT = Field("about", Prose(), "The paragraph about the author, in Markdown.")
+PERSON: Final = Record(
+    "a person",
+    (PERSON_NAME, PERSON_ROLE, PERSON_AFFILIATION, PERSON_EMAIL, PERSON_ORCID, PERSON_ABOUT),
+    "A person who writes briefs.",
+)
+
+PUBLISHER_NAME = Field("name", Line(), "The name of the publisher.", required=True)
+PUBLISHER_PLACE = Field("place", Line(), "The place of publication.")
+PUBLISHER_URL = Field("url", Address(), "The publisher's web address.")
+PUBLISHER_LOGO = Field("logo", FilePath(), "The logo, a path under content/.")
+PUBLISHER_LICENCE = Field("licence", Line(), "The licence of the briefs, in words.")
+PUBLISHER_LICENCE_URL = Field("licence_url", Address(), "The web address of the licence.")
+PUBLISHER_IMPRINT = Field("imprint", Prose(), "The text that closes the colophon, in Markdown.")
+PUBLISHER: Final = Record(
+    "the publisher",
+    (
+        PUBLISHER_NAME,
+        PUBLISHER_PLACE,
+        PUBLISHER_URL,
+        PUBLISHER_LOGO,
+        PUBLISHER_LICENCE,
+        PUBLISHER_LICENCE_URL,
+        PUBLISHER_IMPRINT,
+    ),
+    "Who publishes the briefs.",
+)
+
+SERIES_NAME = Field("name", Line(), "The name of the series: Policy Brief.")
+SERIES_NUMBER = Field("number", Line(), "The number of the brief in its series.")
+SERIES_ISSN = Field("issn", Word(), "The ISSN of the series.")
+SERIES: Final = Record(
+    "a series", (SERIES_NAME, SERIES_NUMBER, SERIES_ISSN), "The series that a brief belongs to."
+)
+
+LANGUAGE = Field("language", Language(), "The language of the text, by BCP 47: en-US, ur.")
+LAYOUT = Field("layout", Word(), "The layout: a folder of templates/.")
+THEME = Field("theme", Word(), "The theme: colours, type and page.")
+CITATION_STYLE = Field(
+    "citation_style", Word(), "The CSL style: a bundled one, a .csl file, or one by name."
+)
+NOTES_AS = Field("notes_as", Choice(tuple(NotesAs)), "Where notes stand: endnotes or footnotes.")
+IBID_ACROSS_SECTIONS = Field(
+    "ibid_across_sections", Truth(), "Whether Ibid. may point back over a section's heading."
+)
+SETTINGS: Final = (LANGUAGE, LAYOUT, THEME, CITATION_STYLE, NOTES_AS, IBID_ACROSS_SECTIONS)
+DEFAULTS: Final = Record("defaults", SETTINGS, "What holds where a brief says nothing else.")
+
+HOUSE_PUBLISHER = Field("publisher", PUBLISHER, "Who publishes the briefs.", required=True)
+HOUSE_SERIES = Field("series", SERIES, "The series of a brief that names none.")
+HOUSE_PEOPLE = Field("people", MapOf(PERSON), "People by key; a brief names its authors by it.")
+HOUSE_DEFAULTS = Field("defaults", DEFAULTS, "What holds where a brief says nothing else.")
+HOUSE: Final = Record(
+    "house.yaml",
+    (HOUSE_PUBLISHER, HOUSE_SERIES, HOUSE_PEOPLE, HOUSE_DEFAULTS),
+    "The house that publishes: shared by all its briefs.",
+)
+
+
+def read_house(folder: Folder, sink: Sink) -> House | None:
+    """Read the house; None where the file isn't there or can't be read at all."""
+    node = load_yaml(folder, PATH, sink)
+    values = None if node is None else HOUSE.read(node, "", sink)
+    if values is None:
+        return None
+    people = values.get_or(HOUSE_PEOPLE, {})
+    series = values.get(HOUSE_SERIES)
+    defaults = values.get(HOUSE_DEFAULTS)
+    return House(
+        publisher=_read_publisher(values, sink),
+        span=values.node.span,
+        series=None if series is None else read_series(series, None),
+        people={key: _read_keyed(person, sink) for key, person in people.items()},
+        defaults=Defaults() if defaults is None else read_settings(defaults, Defaults()),
+    )
+
+
+def _read_publisher(values: Values, sink: Sink) -> Publisher:
+    from briefgen.markup.blocks import parse_blocks
+
+    found = values.get(HOUSE_PUBLISHER)
+    if found is None:
+        return Publisher("")
+    imprint = found.get(PUBLISHER_IMPRINT)
+    blocks = () if imprint is None else parse_blocks(imprint, "imprint", sink, Place.ABOUT)
+    logo = found.get(PUBLISHER_LOGO)
+    return Publisher(
+        name=found.get_or(PUBLISHER_NAME, ""),
+        place=found.get_or(PUBLISHER_PLACE, ""),
+        url=found.get_or(PUBLISHER_URL, ""),
+        logo="" if logo is None else f"content/{logo.text}",
+        imprint=blocks,
+        licence=found.get_or(PUBLISHER_LICENCE, ""),
+        licence_url=found.get_or(PUBLISHER_LICENCE_URL, ""),
+    )
+
+
+def _read_keyed(person: Keyed[Values], sink: Sink) -> Person:
+    return read_person(person.value, person.key, person.key_span, sink)
+
+
+def read_person(values: Values, key: str, span: Span, sink: Sink) -> Person:
+    """Give a person from the fields of one, in house.yaml or in a brief."""
+    from briefgen.markup.blocks import parse_blocks
+
+    about: Passage | None = values.get(PERSON_ABOUT)
+    scope = f"about-{key}"
+    return Person(
+        key=key,
+        name=values.get_or(PERSON_NAME, ""),
+        span=span,
+        role=values.get_or(PERSON_ROLE, ""),
+        affiliation=values.get_or(PERSON_AFFILIATION, ""),
+        email=values.get_or(PERSON_EMAIL, ""),
+        orcid=values.get_or(PERSON_ORCID, ""),
+        about=() if about is None else parse_blocks(about, scope, sink, Place.ABOUT),
+    )
+
+
+def read_series(values: Values, house: Series | None) -> Series:
+    """Give a series; a brief that gives only the number takes the rest from the house."""
+    given = house or Series("")
+    return Series(
+        name=values.get_or(SERIES_NAME, given.name),
+        number=values.get_or(SERIES_NUMBER, given.number),
+        issn=values.get_or(SERIES_ISSN, given.issn),
+    )
+
+
+def read_settings(values: Values, given: Defaults) -> Defaults:
+    """Give the settings that a mapping makes, over those already given."""
+    return Defaults(
+        language=values.get_or(LANGUAGE, given.language),
+        layout=values.get_or(LAYOUT, given.layout),
+        theme=values.get_or(THEME, given.theme),
+        citation_style=values.get_or(CITATION_STYLE, given.citation_style),
+        notes_as=NotesAs(values.get_or(NOTES_AS, given.notes_as)),
+        ibid_across_sections=values.get_or(IBID_ACROSS_SECTIONS, given.ibid_across_sections),
+    )

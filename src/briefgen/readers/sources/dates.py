@@ -1,0 +1,115 @@
+"""Dates of sources -> CSL-JSON dates.
+
+csl-data.json, "date-variable", and EDTF level 0 and 1 as far as CSL can say it: ``2016-02-13``,
+``2015-12``, ``2015``, ``2015-22`` (summer), ``2016-03/2016-08``, ``2015~`` (about 2015).
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Any, Final
+
+from briefgen.diagnostics import Sink, at
+from briefgen.diagnostics.register import yaml as codes
+from briefgen.readers.fields import Field, Record, Schema
+from briefgen.readers.kinds import Choice, Line, Truth, Word, scalar
+from briefgen.readers.yaml.tree import Mapping, Node
+
+Date = dict[str, Any]
+
+SEASONS: Final = ("spring", "summer", "autumn", "winter")
+_PARTS: Final = re.compile(r"(-?\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_FIRST_SEASON: Final = 21  # EDTF: 21 is spring, 24 winter
+
+WHEN = Field("date", Word(), "The date: 2016, 2016-02, 2016-02-13, or a range with a slash.")
+YEAR = Field("year", Word(), "The year, beside a season.")
+SEASON = Field("season", Choice((*SEASONS, "fall")), "The season of the year.")
+CIRCA = Field("circa", Truth(), "Whether the date is only about right.")
+LITERAL = Field("literal", Line(), 'A date in words: "n.d.", "Ramadan 1437".')
+DATE: Final = Record("a date", (WHEN, YEAR, SEASON, CIRCA, LITERAL), "A date with more to say.")
+
+
+class SourceDate:
+    """A date as precise as it is known."""
+
+    __slots__ = ()
+
+    def read(self, node: Node, name: str, sink: Sink) -> Date | None:
+        """Give a CSL-JSON date; reports and gives None where there is none."""
+        if isinstance(node, Mapping):
+            return _read_mapping(node, name, sink)
+        found = scalar(node, name, sink)
+        if found is None:
+            return None
+        date = parse_date(found.text.strip())
+        if isinstance(date, str):
+            sink.report(
+                codes.BAD_DATE,
+                f"{name}: {date}",
+                at(found.span),
+                "write 2016-02-13, 2016-02 or 2016; a range with a slash; words as {literal: …}",
+            )
+            return None
+        return date
+
+    def schema(self) -> Schema:
+        return {"anyOf": [{"type": ["string", "integer"]}, DATE.schema()]}
+
+
+def _read_mapping(node: Mapping, name: str, sink: Sink) -> Date | None:
+    values = DATE.read(node, name, sink)
+    if values is None:
+        return None
+    literal, season = values.get(LITERAL), values.get(SEASON)
+    if literal is not None:
+        return {"literal": literal}
+    text = values.get(WHEN) or values.get(YEAR)
+    date = "a date needs a date, a year or a literal" if text is None else parse_date(text)
+    if isinstance(date, str):
+        sink.report(codes.BAD_DATE, f"{name}: {date}", at(node.span), "write {date: 2016-02}")
+        return None
+    if season is not None:
+        date["season"] = SEASONS.index("autumn" if season == "fall" else season) + 1
+    if values.get(CIRCA):
+        date["circa"] = True
+    return date
+
+
+def parse_date(text: str) -> Date | str:
+    """Give the CSL-JSON date that a text stands for, or what is wrong with it."""
+    circa = False
+    ends: list[list[int]] = []
+    season = 0
+    for end in text.split("/"):
+        plain = end.rstrip("~?%")
+        circa = circa or plain != end
+        match = _PARTS.fullmatch(plain)
+        if match is None:
+            return f'"{text}" is not a date'
+        parts = [int(part) for part in match.groups() if part is not None]
+        if len(parts) == 2 and _FIRST_SEASON <= parts[1] < _FIRST_SEASON + 4:
+            season = parts.pop() - _FIRST_SEASON + 1
+        elif (fault := _calendar_fault(parts)) is not None:
+            return fault
+        ends.append(parts)
+    if len(ends) > 2:
+        return f'"{text}" is not a range of two dates'
+    if len(ends) == 2 and ends[1] < ends[0]:
+        return f'"{text}" ends before it begins'
+    date: Date = {"date-parts": ends}
+    if season:
+        date["season"] = season
+    if circa:
+        date["circa"] = True
+    return date
+
+
+def _calendar_fault(parts: list[int]) -> str | None:
+    """Tell what is wrong with a year, month and day."""
+    year, month, day = (*parts, 1, 1)[:3]
+    try:
+        datetime.date(year if 1 <= year <= 9999 else 4, month, day)
+    except ValueError:
+        return f"there is no {'-'.join(f'{part:02}' for part in parts)}"
+    return None

@@ -1,0 +1,62 @@
+"""A workspace: the house, its sources, and the briefs that it has.
+
+Stage 1: content/ -> Workspace. The folder given is the workspace's own, which holds content/.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from briefgen.diagnostics import Sink
+from briefgen.diagnostics.register import yaml as codes
+from briefgen.model.brief import Publisher
+from briefgen.model.house import House
+from briefgen.model.sources import SourceLibrary
+from briefgen.readers.files import Folder
+from briefgen.readers.house import read_house
+from briefgen.readers.kinds import slug
+from briefgen.readers.sources import read_library
+from briefgen.source import NOWHERE, Span
+
+_SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """What the briefs of a folder share; ``slugs`` are the folders that hold a brief.yaml."""
+
+    house: House
+    library: SourceLibrary
+    slugs: tuple[str, ...]
+
+
+def read_workspace(folder: Folder, sink: Sink) -> Workspace:
+    """Read what briefs share; what can't be read is reported, and left empty."""
+    house = read_house(folder, sink)
+    return Workspace(
+        house=house or House(Publisher(""), Span(NOWHERE, 0, 0)),
+        library=read_library(folder, sink),
+        slugs=find_slugs(folder, sink),
+    )
+
+
+def find_slugs(folder: Folder, sink: Sink) -> tuple[str, ...]:
+    """Give the briefs of a workspace in the order of their names."""
+    slugs: list[str] = []
+    for name in folder.list("content"):
+        if not name.endswith("/") or "brief.yaml" not in folder.list(f"content/{name}"):
+            continue
+        name = name.removesuffix("/")
+        if _SLUG.fullmatch(name) is None:
+            sink.report(
+                codes.BAD_ID,
+                f"\"{name}\" can't be the name of a brief's folder",
+                (),
+                f'rename it, for instance to "{slug(name) or "my-brief"}"',
+                path=f"content/{name}",
+            )
+            continue
+        slugs.append(name)
+    return tuple(slugs)
