@@ -90,7 +90,8 @@ class Laid:
         for row, cells in enumerate(table.head + table.rows, start=1):
             for column, cell in enumerate(cells, start=1):
                 told = _entry(Kind.CELL, cell.inlines, "")
-                self._add(replace(told, level=row, number=column, header=cell.header))
+                if told.text or told.references:
+                    self._add(replace(told, level=row, number=column, header=cell.header))
 
 
 def lay_open(page: p.Page) -> Laid:

@@ -127,7 +127,7 @@ class Teller:
             case b.Box(title=title, blocks=inner):
                 if title:
                     # The level is the layout's: it knows how deep the box stands.
-                    yield self.inlines(Kind.HEADING, title, block.span)
+                    yield self.inlines(Kind.HEADING, title, block.span, block.id)
                 yield from self.blocks(inner, depth)
             case b.Figure():
                 yield from self._figure(block)
@@ -154,7 +154,7 @@ class Teller:
         label = self._labels.get(block.id, "")
         caption = entry(Kind.CAPTION, block.caption, self._labels, block.span, before=label)
         if caption.text:
-            yield caption
+            yield replace(caption, id=block.id)
 
     def _table(self, table: b.Table) -> Iterator[Entry]:
         yield from self._caption(table)
@@ -162,6 +162,8 @@ class Teller:
         for row, cells in enumerate(rows, start=1):
             for column, cell in enumerate(cells, start=1):
                 told = self.inlines(Kind.CELL, cell.inlines, cell.span)
+                if not told.text and not told.references:
+                    continue
                 header = cell.header or (row == 1 and bool(table.head))
                 yield replace(told, level=row, number=column, header=header)
 

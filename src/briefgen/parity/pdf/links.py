@@ -12,8 +12,6 @@ from typing import Final
 from briefgen.parity.pdf.cos import File, Name, Obj, Ref
 
 _DEEPEST: Final = 32
-    {"Launch", "JavaScript", "SubmitForm", "ImportData", "GoToR", "Movie"}
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,11 @@
+"""A Word file read back from its parts, as Word itself would number and show it.
+
+``package`` opens the parts, ``styles`` and ``numbering`` say what a paragraph is, ``story`` reads
+paragraphs. ISO 29500-1 throughout; no code of the writer or of the importer is used.
+"""
+
+from __future__ import annotations
+
+from briefgen.parity.docx.transcribe import transcribe_docx
+
+__all__ = ["transcribe_docx"]

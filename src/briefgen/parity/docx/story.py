@@ -1,0 +1,394 @@
+"""One story of a Word file (body, notes, a header) read into paragraphs.
+
+ISO 29500-1, 17.3 (paragraphs, runs), 17.11 (notes), 17.13 (revisions), 17.16 (fields).
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from briefgen.parity.docx.package import Package, R, Relationship, W, switched_on, value
+from briefgen.parity.docx.styles import Numbering, Styles
+from briefgen.parity.normal import normal
+from briefgen.parity.transcript import Entry, Kind
+from briefgen.parity.words import Words
+
+_WP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_DECORATIVE: Final = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
+_SIGNS: Final = {"tab": " ", "br": " ", "cr": " ", "noBreakHyphen": "\u2011", "ptab": " "}
+_THROUGH: Final = frozenset(W + n for n in ("smartTag", "sdt", "sdtContent", "customXml", "bdo"))
+_REVISIONS: Final = frozenset(
+    W + n for n in ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange")
+)
+_INSTRUCTION: Final = re.compile(r'"([^"]*)"|(\S+)')
+
+
+@dataclass(slots=True)
+class Shared:
+    """What the stories of one file have in common.
+
+    ``numbers`` gives each note its number, by the order of first references; ``places`` the
+    paragraph that a bookmark stands in; ``marks`` the note that a bookmark stands round.
+    """
+
+    package: Package
+    styles: Styles
+    numbering: Numbering
+    numbers: dict[str, int] = field(default_factory=dict)
+    places: dict[str, Entry] = field(default_factory=dict)
+    marks: dict[str, int] = field(default_factory=dict)
+    returns: list[tuple[str, int]] = field(default_factory=list)
+    oddities: list[str] = field(default_factory=list)
+
+    def odd(self, finding: str) -> None:
+        if finding not in self.oddities:
+            self.oddities.append(finding)
+
+
+@dataclass(slots=True)
+class _Field:
+    """An open complex field: its instruction, and whether its result is being read."""
+
+    instruction: str = ""
+    result: bool = False
+    text: str = ""
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """A paragraph in the making."""
+
+    words: Words = field(default_factory=Words)
+    hidden: str = ""
+    figures: list[Entry] = field(default_factory=list)
+    bookmarks: list[str] = field(default_factory=list)
+    shaded: bool = False
+
+
+class Story:
+    """Reads one part; ``entries`` are its paragraphs in order."""
+
+    def __init__(self, shared: Shared, part: str) -> None:
+        self._shared = shared
+        self._relationships: dict[str, Relationship] = shared.package.relationships(part)
+        self._fields: list[_Field] = []
+        self._open: dict[str, str] = {}
+        self._now = _Paragraph()
+        self._cell: Entry | None = None
+        self._waiting: list[str] = []
+        self.entries: list[Entry] = []
+        self.lines: list[str] = []
+
+    # -- blocks -----------------------------------------------------------------------------
+
+    def read(self, parent: ET.Element) -> None:
+        """Read the blocks of an element."""
+        for element in parent:
+            match element.tag.removeprefix(W):
+                case "p":
+                    self._paragraph(element)
+                case "tbl":
+                    self._table(element)
+                case "sdt" | "sdtContent" | "customXml":
+                    self.read(element)
+                case "ins" | "del" | "moveFrom" | "moveTo":
+                    self._shared.odd("it has tracked changes")
+                    self.read(element)
+                case "bookmarkStart":
+                    self._waiting.append(value(element, "name"))
+                case _ if element.tag == _MC + "AlternateContent":
+                    choice = element.find(_MC + "Choice")
+                    self.read(choice if choice is not None else element)
+                case _:
+                    pass
+
+    def _table(self, table: ET.Element) -> None:
+        first_column = value(table.find(f"{W}tblPr/{W}tblLook"), "firstColumn") in ("1", "true")
+        for row, line in enumerate(table.findall(W + "tr"), start=1):
+            head = switched_on(line.find(f"{W}trPr/{W}tblHeader")) or False
+            column = 1
+            for cell in line.findall(W + "tc"):
+                header = head or (first_column and column == 1)
+                self._table_cell(cell, Entry(Kind.CELL, "", row, column, header=header))
+                span = value(cell.find(f"{W}tcPr/{W}gridSpan"))
+                column += int(span) if span.isdecimal() else 1
+
+    def _table_cell(self, cell: ET.Element, empty: Entry) -> None:
+        outer, self._cell = self._cell, empty
+        before = len(self.entries)
+        self.read(cell)
+        self._cell = outer
+        parts = self.entries[before:]
+        texts = [part for part in parts if part.kind is Kind.CELL]
+        if len(texts) > 1:
+            joined = " ".join(part.text for part in texts)
+            kept = replace(texts[0], text=joined)
+            self.entries[before:] = [p for p in parts if p.kind is not Kind.CELL] + [kept]
+
+    def _paragraph(self, element: ET.Element) -> None:
+        outer = self._now
+        properties = element.find(W + "pPr")
+        style = value(None if properties is None else properties.find(W + "pStyle"))
+        shade = None if properties is None else properties.find(W + "shd")
+        self._now = _Paragraph(shaded=shade is not None or self._shared.styles.shaded(style))
+        self._now.bookmarks, self._waiting = self._waiting, []
+        if style and not self._shared.styles.knows(style):
+            self._shared.odd(f'the style "{style}" is not in the file')
+        self._runs(element, "")
+        now, self._now = self._now, outer
+        self.entries.extend(now.figures)
+        entry = self._entry(properties, style)
+        if now.words.text or now.words.references:
+            entry = replace(
+                entry,
+                text=now.words.text,
+                references=now.words.references,
+                links=now.words.links,
+                emphasis=now.words.emphasis,
+                hidden=now.hidden,
+            )
+            self.entries.append(entry)
+        elif now.figures:
+            entry = now.figures[-1]
+        else:
+            # An empty paragraph is no place: what is marked there is what comes next.
+            self._waiting = now.bookmarks
+            return
+        for name in now.bookmarks:
+            self._shared.places.setdefault(name, entry)
+
+    def _entry(self, properties: ET.Element | None, style: str) -> Entry:
+        if self._cell is not None:
+            return self._cell
+        styles = self._shared.styles
+        names = styles.names(style)
+        if names[:1] == ["title"]:
+            return Entry(Kind.TITLE, "", level=1)
+        own = "" if properties is None else value(properties.find(W + "outlineLvl"))
+        outline = int(own) if own.isdecimal() else styles.outline(style)
+        if outline is not None and outline < 9:
+            # The title stands above Heading 1, as h1 above h2.
+            return Entry(Kind.HEADING, "", level=outline + 2)
+        if "caption" in names:
+            return Entry(Kind.CAPTION, "")
+        numbered = None if properties is None else properties.find(W + "numPr")
+        if numbered is None:
+            numbered = styles.find(style, f"{W}pPr/{W}numPr")
+        if numbered is not None:
+            identifier = value(numbered.find(W + "numId"))
+            level = value(numbered.find(W + "ilvl"))
+            depth = int(level) if level.isdecimal() else 0
+            if identifier not in ("", "0"):
+                number = self._shared.numbering.count(identifier, depth)
+                if number is None:
+                    self._shared.odd(f"a list item belongs to no list (numId {identifier})")
+                return Entry(Kind.ITEM, "", level=depth + 1, number=number or 0)
+        return Entry(Kind.PARAGRAPH, "")
+
+    # -- runs -------------------------------------------------------------------------------
+
+    def _runs(self, parent: ET.Element, target: str) -> None:
+        for element in parent:
+            tag = element.tag
+            if tag == W + "r":
+                self._run(element, target)
+            elif tag == W + "hyperlink":
+                self._runs(element, self._hyperlink(element))
+            elif tag == W + "bookmarkStart":
+                name = value(element, "name")
+                self._now.bookmarks.append(name)
+                self._open[value(element, "id")] = name
+            elif tag == W + "bookmarkEnd":
+                self._open.pop(value(element, "id"), None)
+            elif tag in _REVISIONS:
+                self._shared.odd("it has tracked changes")
+                if tag not in (W + "del", W + "moveFrom"):
+                    self._runs(element, target)
+            elif tag == W + "fldSimple":
+                self._fields.append(_Field(value(element, "instr"), True))
+                self._runs(element, target)
+                self._end_field()
+            elif tag in _THROUGH:
+                self._runs(element, target)
+            elif tag == _MC + "AlternateContent":
+                choice = element.find(_MC + "Choice")
+                self._runs(choice if choice is not None else element, target)
+            elif tag in (W + "commentRangeStart", W + "commentReference"):
+                self._shared.odd("it has comments")
+
+    def _hyperlink(self, element: ET.Element) -> str:
+        anchor = value(element, "anchor")
+        if anchor:
+            return f"#{anchor}"
+        relationship = self._relationships.get(element.get(R + "id", ""))
+        if relationship is None or not relationship.external:
+            self._shared.odd("a hyperlink has no address")
+            return "#"
+        return relationship.target
+
+    def _run(self, run: ET.Element, target: str) -> None:
+        properties = run.find(W + "rPr")
+        styles = self._look(properties)
+        hidden = self._hides(properties)
+        for element in run:
+            tag = element.tag.removeprefix(W)
+            match tag:
+                case "t":
+                    self._text(element.text or "", styles, target, hidden)
+                case "endnoteReference" | "footnoteReference":
+                    self._reference(value(element, "id"), hidden)
+                case "fldChar":
+                    self._field(value(element, "fldCharType"))
+                case "instrText":
+                    if self._fields:
+                        self._fields[-1].instruction += element.text or ""
+                case "drawing" | "pict" | "object":
+                    self._drawing(element)
+                case "delText":
+                    self._shared.odd("it has tracked changes")
+                case "sym":
+                    self._shared.odd("it has a character that only one font can show")
+                case _ if tag in _SIGNS:
+                    self._text(_SIGNS[tag], styles, target, "")
+                    if tag in ("tab", "ptab"):
+                        self.lines.append("")
+                case _ if element.tag == _MC + "AlternateContent":
+                    choice = element.find(_MC + "Choice")
+                    for inner in choice if choice is not None else ():
+                        self._drawing(inner)
+                case _:
+                    pass
+
+    def _text(self, text: str, styles: frozenset[str], target: str, hidden: str) -> None:
+        field_open = self._fields[-1] if self._fields else None
+        if field_open is not None:
+            if not field_open.result:
+                return
+            field_open.text += text
+            kind = field_open.instruction.split()[:1]
+            if kind == ["NOTEREF"]:
+                return
+            target = target or _field_target(field_open.instruction)
+        if hidden and text.strip():
+            self._now.hidden = self._now.hidden or hidden
+        if self.lines:
+            self.lines[-1] += text
+        else:
+            self.lines.append(text)
+        self._now.words.append(text, styles, target)
+
+    def _look(self, properties: ET.Element | None) -> frozenset[str]:
+        if properties is None:
+            return frozenset()
+        styles, look = self._shared.styles, set[str]()
+        named = value(properties.find(W + "rStyle"))
+        for style, tag in (("em", "i"), ("strong", "b"), ("small-caps", "smallCaps")):
+            own = switched_on(properties.find(W + tag))
+            if own if own is not None else (named and styles.toggled(named, tag)):
+                look.add(style)
+        raised = value(properties.find(W + "vertAlign"))
+        if not raised and named:
+            raised = value(styles.find(named, f"{W}rPr/{W}vertAlign"))
+        if raised in ("superscript", "subscript"):
+            look.add(raised[:3])
+        language = self._language(properties)
+        if language:
+            look.add(f"lang:{language}")
+        return frozenset(look)
+
+    def _language(self, properties: ET.Element) -> str:
+        """Give the language of a run's script, "" where it is the document's."""
+        element = properties.find(W + "lang")
+        if element is None:
+            return ""
+        given = [value(element, name) for name in ("bidi", "eastAsia", "val")]
+        rtl = switched_on(properties.find(W + "rtl"))
+        order = given if rtl else [given[2], given[1], given[0]]
+        language = next((tag for tag in order if tag), "")
+        return "" if language == self._shared.styles.language else language
+
+    def _hides(self, properties: ET.Element | None) -> str:
+        if properties is None:
+            return ""
+        if switched_on(properties.find(W + "vanish")):
+            return "it is hidden text"
+        size = value(properties.find(W + "sz"))
+        if size.isdecimal() and int(size) < 4:
+            return "it is too small to read"
+        white = value(properties.find(W + "color")).upper() == "FFFFFF"
+        if white and not self._now.shaded and properties.find(W + "shd") is None:
+            return "it is white on white"
+        return ""
+
+    # -- notes and fields -------------------------------------------------------------------
+
+    def _reference(self, identifier: str, hidden: str) -> None:
+        numbers = self._shared.numbers
+        if identifier in numbers:
+            self._shared.odd(f"two references share note {numbers[identifier]}: Word repairs that")
+        number = numbers.setdefault(identifier, len(numbers) + 1)
+        self._now.words.refer(number)
+        self._now.hidden = self._now.hidden or hidden
+        for name in self._open.values():
+            self._shared.marks[name] = number
+
+    def _field(self, kind: str) -> None:
+        match kind:
+            case "begin":
+                self._fields.append(_Field())
+            case "separate" if self._fields:
+                self._fields[-1].result = True
+            case "end" if self._fields:
+                self._end_field()
+            case _:
+                self._shared.odd("a field has no beginning")
+
+    def _end_field(self) -> None:
+        ended = self._fields.pop()
+        words = [a or b for a, b in _INSTRUCTION.findall(ended.instruction)]
+        if words[:1] == ["NOTEREF"] and len(words) > 1:
+            number = ended.text.strip()
+            if number.isdecimal():
+                self._now.words.refer(int(number))
+                self._shared.returns.append((words[1], int(number)))
+            else:
+                self._shared.odd("a second reference to a note has no number")
+
+    # -- pictures ---------------------------------------------------------------------------
+
+    def _drawing(self, drawing: ET.Element) -> None:
+        described = next(drawing.iter(_WP + "docPr"), None)
+        for box in drawing.iter(W + "txbxContent"):
+            self.read(box)
+        blip = next(drawing.iter(_A + "blip"), None)
+        if described is None or blip is None:
+            return
+        decorative = next(described.iter(_DECORATIVE), None)
+        if decorative is not None and decorative.get("val") in ("1", "true"):
+            return
+        relationship = self._relationships.get(blip.get(R + "embed", ""))
+        there = relationship is not None and relationship.target in self._shared.package.names
+        hidden = "" if there else "the picture is missing"
+        if described.get("hidden") in ("1", "true"):
+            hidden = "the picture is hidden"
+        alt = normal(described.get("descr", ""))
+        self._now.figures.append(Entry(Kind.FIGURE, "", alt=alt, hidden=hidden))
+
+    def finish(self) -> None:
+        if self._fields:
+            self._shared.odd("a field has no end")
+
+
+def _field_target(instruction: str) -> str:
+    words = [a or b for a, b in _INSTRUCTION.findall(instruction)]
+    if words[:1] == ["HYPERLINK"] and len(words) > 1:
+        inside = words.index("\\l") + 1 if "\\l" in words[:-1] else 0
+        return f"#{words[inside]}" if inside else words[1]
+    if words[:1] == ["REF"] and len(words) > 1 and "\\h" in words:
+        return f"#{words[1]}"
+    return ""

@@ -1,0 +1,123 @@
+"""Styles and numbering, as far as they make a paragraph a heading, an item, a caption.
+
+ISO 29500-1, 17.7 (styles) and 17.9 (numbering).
+"""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from briefgen.parity.docx.package import W, switched_on, value
+
+_DEEPEST: Final = 32
+
+
+class Styles:
+    """The style sheet."""
+
+    def __init__(self, root: ET.Element | None) -> None:
+        self._styles: dict[str, ET.Element] = {}
+        self.language = ""
+        if root is None:
+            return
+        for style in root.iter(W + "style"):
+            self._styles[value(style, "styleId")] = style
+        self.language = value(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang"))
+
+    def chain(self, identifier: str) -> Iterator[ET.Element]:
+        """Give a style and those that it is based on."""
+        for _ in range(_DEEPEST):
+            style = self._styles.get(identifier)
+            if style is None:
+                return
+            yield style
+            identifier = value(style.find(W + "basedOn"))
+
+    def knows(self, identifier: str) -> bool:
+        return identifier in self._styles
+
+    def names(self, identifier: str) -> list[str]:
+        """Give the names of a style and of its ancestors, lower-case."""
+        return [value(style.find(W + "name")).lower() for style in self.chain(identifier)]
+
+    def find(self, identifier: str, path: str) -> ET.Element | None:
+        """Give the nearest property at ``path`` in a style's chain."""
+        for style in self.chain(identifier):
+            found = style.find(path)
+            if found is not None:
+                return found
+        return None
+
+    def outline(self, identifier: str) -> int | None:
+        """Give a paragraph style's outline level, 0 for Heading 1, None for text."""
+        level = value(self.find(identifier, f"{W}pPr/{W}outlineLvl"))
+        return int(level) if level.isdecimal() and int(level) < 9 else None
+
+    def shaded(self, identifier: str) -> bool:
+        return self.find(identifier, f"{W}pPr/{W}shd") is not None
+
+    def toggled(self, identifier: str, tag: str) -> bool:
+        """Say whether a character style turns a property on."""
+        return bool(switched_on(self.find(identifier, f"{W}rPr/{W}{tag}")))
+
+
+@dataclass(slots=True)
+class _List:
+    """Where the counters of one abstract list stand, by level."""
+
+    counters: dict[int, int] = field(default_factory=dict)
+
+
+class Numbering:
+    """Counts list items as Word does: counters belong to the abstract list; an instance that
+    overrides a start begins anew when it is first met."""
+
+    def __init__(self, root: ET.Element | None) -> None:
+        self._abstract: dict[str, ET.Element] = {}
+        self._instances: dict[str, ET.Element] = {}
+        self._lists: dict[str, _List] = {}
+        self._met: set[tuple[str, int]] = set()
+        if root is None:
+            return
+        for abstract in root.iter(W + "abstractNum"):
+            self._abstract[value(abstract, "abstractNumId")] = abstract
+        for instance in root.iter(W + "num"):
+            self._instances[value(instance, "numId")] = instance
+
+    def count(self, identifier: str, level: int) -> int | None:
+        """Count one item; give its number, 0 for a bullet, None where there is no such list."""
+        instance = self._instances.get(identifier)
+        if instance is None:
+            return None
+        key = value(instance.find(W + "abstractNumId"))
+        definition = self._level(instance, key, level)
+        if definition is None:
+            return None
+        counters = self._lists.setdefault(key, _List()).counters
+        override = _at(instance.findall(W + "lvlOverride"), level)
+        restart = value(None if override is None else override.find(W + "startOverride"))
+        start = restart or value(definition.find(W + "start")) or "1"
+        if level not in counters or (restart and (identifier, level) not in self._met):
+            counters[level] = int(start)
+        else:
+            counters[level] += 1
+        self._met.add((identifier, level))
+        for deeper in [n for n in counters if n > level]:
+            del counters[deeper]
+        form = value(definition.find(W + "numFmt"))
+        return 0 if form in ("bullet", "none") else counters[level]
+
+    def _level(self, instance: ET.Element, key: str, level: int) -> ET.Element | None:
+        override = _at(instance.findall(W + "lvlOverride"), level)
+        own = None if override is None else override.find(W + "lvl")
+        abstract = self._abstract.get(key)
+        if own is not None or abstract is None:
+            return own
+        return _at(abstract.findall(W + "lvl"), level)
+
+
+def _at(elements: list[ET.Element], level: int) -> ET.Element | None:
+    return next((e for e in elements if value(e, "ilvl") == str(level)), None)

@@ -1,0 +1,147 @@
+"""DOCX bytes → Transcript: body, notes, headers and footers, core properties."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from briefgen.parity.align import key
+from briefgen.parity.docx.package import Package, Relationship, W, value
+from briefgen.parity.docx.story import Shared, Story
+from briefgen.parity.docx.styles import Numbering, Styles
+from briefgen.parity.normal import normal
+from briefgen.parity.transcript import Entry, Hyperlink, Kind, Transcript, UnreadableError
+
+_DC: Final = "{http://purl.org/dc/elements/1.1/}"
+_TERMS: Final = "{http://purl.org/dc/terms/}"
+_CORE: Final = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
+_FACTS: Final = {
+    "title": f"{_DC}title",
+    "authors": f"{_DC}creator",
+    "language": f"{_DC}language",
+    "description": f"{_DC}description",
+    "keywords": f"{_CORE}keywords",
+    "date": f"{_TERMS}created",
+}
+_NOTES: Final = ("endnotes", "footnotes")
+
+
+def transcribe_docx(data: bytes) -> Transcript:
+    """Read a Word file back; raises ``UnreadableError`` where it is none or is damaged."""
+    package = Package(data)
+    top = package.relationships("")
+    main = next((r.target for r in top.values() if r.kind == "officeDocument"), "")
+    if not main:
+        raise UnreadableError("it has no main document")
+    parts = package.relationships(main)
+    shared = Shared(package, Styles(_part(package, parts, "styles")), Numbering(None))
+    shared.numbering = Numbering(_part(package, parts, "numbering"))
+    body = package.xml(main).find(W + "body")
+    if body is None:
+        raise UnreadableError("its main document has no body")
+    story = Story(shared, main)
+    story.read(body)
+    story.finish()
+    notes = list(_notes(shared, parts))
+    facts = _facts(package, top, shared)
+    for name, number in shared.returns:
+        if shared.marks.get(name) != number:
+            shared.odd(f"a second reference to note {number} does not lead to its first")
+    return Transcript(
+        entries=tuple(_resolved(entry, shared) for entry in story.entries),
+        notes=tuple(_resolved(entry, shared) for entry in notes),
+        facts=facts,
+        furniture=tuple(_furniture(shared, parts)),
+        oddities=tuple(shared.oddities),
+    )
+
+
+def _part(package: Package, parts: dict[str, Relationship], kind: str) -> ET.Element | None:
+    name = next((r.target for r in parts.values() if r.kind == kind), "")
+    return package.xml(name) if name else None
+
+
+def _notes(shared: Shared, parts: dict[str, Relationship]) -> Iterator[Entry]:
+    """Give the notes by number; a separator has a ``w:type``, a note has none (17.11.2)."""
+    found: dict[int, list[Entry]] = {}
+    present: set[str] = set()
+    for kind in _NOTES:
+        name = next((r.target for r in parts.values() if r.kind == kind), "")
+        if not name:
+            continue
+        for note in shared.package.xml(name).iter(W + kind.removesuffix("s")):
+            if note.get(W + "type", "normal") != "normal":
+                continue
+            identifier = value(note, "id")
+            if identifier in present:
+                shared.odd(f"two notes have the id {identifier}")
+            present.add(identifier)
+            number = shared.numbers.get(identifier)
+            if number is None:
+                shared.odd(f"no reference leads to the note with the id {identifier}")
+                continue
+            story = Story(shared, name)
+            story.read(note)
+            story.finish()
+            found[number] = [
+                replace(e, kind=Kind.NOTE, level=0, number=number, header=False)
+                for e in story.entries
+            ]
+    for identifier, number in shared.numbers.items():
+        if identifier not in present:
+            shared.odd(f"the reference to note {number} leads to no note")
+    for number in sorted(found):
+        yield from found[number]
+
+
+def _resolved(entry: Entry, shared: Shared) -> Entry:
+    """Turn links to bookmarks into links to what is marked."""
+    if not any(link.target.startswith("#") for link in entry.links):
+        return entry
+    return replace(entry, links=tuple(_landed(link, shared) for link in entry.links))
+
+
+def _landed(link: Hyperlink, shared: Shared) -> Hyperlink:
+    if not link.target.startswith("#"):
+        return link
+    place = shared.places.get(link.target[1:])
+    if place is None:
+        return replace(link, dead=True)
+    return replace(link, target=f"#{key(place)}")
+
+
+def _furniture(shared: Shared, parts: dict[str, Relationship]) -> Iterator[str]:
+    """Give the lines of headers and footers; a tab parts left from right."""
+    for relationship in parts.values():
+        if relationship.kind not in ("header", "footer"):
+            continue
+        for paragraph in shared.package.xml(relationship.target).iter(W + "p"):
+            story = Story(shared, relationship.target)
+            wrapper = ET.Element("part")
+            wrapper.append(paragraph)
+            story.read(wrapper)
+            yield from (line for line in map(normal, story.lines) if line)
+
+
+def _facts(package: Package, top: dict[str, Relationship], shared: Shared) -> dict[str, str]:
+    facts: dict[str, str] = {}
+    for relationship in top.values():
+        if relationship.kind.endswith("core-properties"):
+            core = package.xml(relationship.target)
+            for fact, tag in _FACTS.items():
+                words = normal(core.findtext(tag) or "")
+                if words:
+                    facts[fact] = words
+        elif relationship.kind == "extended-properties":
+            for element in package.xml(relationship.target):
+                if element.tag.endswith("}Company") and element.text:
+                    facts["publisher"] = normal(element.text)
+    if "date" in facts:
+        facts["date"] = facts["date"][:10]
+    default = shared.styles.language
+    if facts.get("language") and default and facts["language"] != default:
+        shared.odd(f"the properties say {facts['language']}, the text is marked {default}")
+    facts.setdefault("language", default)
+    return facts
