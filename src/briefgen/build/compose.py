@@ -12,16 +12,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen.build.cache import cache_folder
-from briefgen.build.workspace import stamp_of
 from briefgen.citations import resolve
 from briefgen.citations.resolve import StyleFile
 from briefgen.diagnostics import Sink
 from briefgen.diagnostics.register import csl as style_codes
 from briefgen.model.brief import Brief, ResolvedBrief
+from briefgen.model.walk import blocks_in
 from briefgen.readers.brief import read_brief
 from briefgen.readers.files import FileRefused, Folder
 from briefgen.readers.text import decode
 from briefgen.readers.workspace import Workspace, read_workspace
+from briefgen.source import Span
 
 if TYPE_CHECKING:
     from briefgen.build.outcome import Artifact
@@ -123,9 +124,19 @@ def compose_jobs(
     if sink.failed:
         return None
     transcript = expected(resolved, laid.page, laid.layout.order)
-    stamp = stamp_of(resolved.brief.date)
-    jobs = tuple(Job(artifact, laid, assets, transcript, stamp) for artifact in artifacts)
+    places = places_in(resolved)
+    jobs = tuple(Job(artifact, laid, assets, transcript, places) for artifact in artifacts)
     return Composed(resolved.brief.version, len(resolved.notes), jobs)
+
+
+def places_in(resolved: ResolvedBrief) -> dict[str, Span]:
+    """Give the place in the source of everything that has an id on the page."""
+    brief = resolved.brief
+    places = {bullet.id: bullet.span for bullet in brief.summary}
+    places |= {section.id: section.span for section in brief.sections}
+    places |= {note.id: note.span for note in resolved.notes}
+    texts = (brief.lead, *(s.blocks for s in brief.sections), *(n.blocks for n in resolved.notes))
+    return places | {block.id: block.span for blocks in texts for block in blocks_in(blocks)}
 
 
 def _style_file(folder: Folder, brief: Brief, sink: Sink) -> StyleFile | None:

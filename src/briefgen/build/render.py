@@ -6,7 +6,7 @@ comes out can be pickled.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,22 +14,24 @@ from briefgen.build.outcome import Artifact
 from briefgen.diagnostics import BriefgenError, Diagnostic, Sink
 
 if TYPE_CHECKING:
-    import datetime
-
     from briefgen.layout.render import LaidOut
     from briefgen.parity.transcript import Transcript
+    from briefgen.source import Span
     from briefgen.writers.assets import Assets
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """All that an artifact is made from; ``expected`` is what its reading must give."""
+    """All that an artifact is made from.
+
+    ``expected`` is what its reading must give, ``places`` where the ids of the page were written.
+    """
 
     artifact: Artifact
     laid: LaidOut
     assets: Assets
     expected: Transcript
-    stamp: datetime.datetime
+    places: Mapping[str, Span]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def render(job: Job) -> Rendered:
 def _pdf(job: Job, sink: Sink) -> bytes | None:
     from briefgen.writers.pdf import write_pdf
 
-    return write_pdf(job.laid, job.assets, sink)
+    return write_pdf(job.laid, job.assets, sink, places=job.places)
 
 
 def _docx(job: Job, sink: Sink) -> bytes | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from typing import NoReturn
 
 import click
@@ -30,14 +31,17 @@ for _command in commands.ALL:
 
 
 def main() -> NoReturn:
-    """Run the command line and leave with its exit code.
+    """Run the command line of this process and leave with its exit code."""
+    _leave(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command line and give its exit code; everything that can go wrong is told here.
 
     0 all well, 1 errors in the content, 2 usage, 3 artifacts out of step, 70 a bug of ours.
     """
     try:
-        code = briefgen.main(standalone_mode=False)
-    except click.exceptions.Exit as left:
-        code = left.exit_code
+        code = briefgen.main(list(arguments), prog_name="briefgen", standalone_mode=False)
     except click.ClickException as usage:
         usage.show()
         code = usage.exit_code
@@ -53,7 +57,7 @@ def main() -> NoReturn:
         code = 1
     except Exception as bug:
         code = _report_bug(bug)
-    _leave(code if isinstance(code, int) else 0)
+    return code if isinstance(code, int) else 0
 
 
 def _report_bug(bug: Exception) -> int:
