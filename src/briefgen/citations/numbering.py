@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from briefgen.diagnostics import Sink, at, did_you_mean
+from briefgen.diagnostics import Label, Sink, at, did_you_mean
 from briefgen.diagnostics.register import citations as codes
 from briefgen.model.blocks import Block, Box, Heading, Paragraph, PullQuote
 from briefgen.model.brief import Brief
@@ -112,9 +112,9 @@ class _Numbering:
             match node:
                 case NoteReference(key=key, span=span):
                     if (note := self.named(key, span)) is not None:
-                        rewritten.append(note.mark(span))
+                        self.place_mark(note.mark(span), rewritten)
                 case Citation(span=span):
-                    rewritten.append(self.on_the_spot(node).mark(span))
+                    self.place_mark(self.on_the_spot(node).mark(span), rewritten)
                 case Text() | Code() | LineBreak() | NoteMark():
                     rewritten.append(node)
                 case (
@@ -129,6 +129,24 @@ class _Numbering:
                 ):
                     rewritten.append(replace(node, children=self.rewrite(node.children)))
         return tuple(rewritten)
+
+    def place_mark(self, mark: NoteMark, before: list[Inline]) -> None:
+        """Put a mark behind what it follows, without the space that authors may type there.
+
+        Two marks with nothing between them would print as one number, 1 and 2 as 12.
+        """
+        if before and isinstance(last := before[-1], Text):
+            text = last.text.rstrip(" ")
+            before[-1:] = [replace(last, text=text)] if text else []
+        if before and isinstance(last := before[-1], NoteMark):
+            self.sink.report(
+                codes.ADJACENT_NOTES,
+                f"notes {last.number} and {mark.number} stand side by side and would read as "
+                f"{last.number}{mark.number}",
+                (Label(mark.span, "the second"), Label(last.span, "the first")),
+                codes.ADJACENT_NOTES.mend,
+            )
+        before.append(mark)
 
     def named(self, key: str, span: Span) -> OpenNote | None:
         if (note := self.by_key.get(key)) is not None:

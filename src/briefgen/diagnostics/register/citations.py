@@ -53,3 +53,9 @@ EMPTY_NOTE = Code(
     "a note prints nothing",
     "write its text, or cite a source in it",
 )
+ADJACENT_NOTES = Code(
+    "BG309",
+    "adjacent-notes",
+    "two note numbers stand side by side, so that 1 and 2 would read as 12",
+    "make them one note: [@one; @other], or a named note that holds both",
+)
