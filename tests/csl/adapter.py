@@ -27,7 +27,7 @@ def render(request: dict[str, Any]) -> dict[str, Any]:
     )
     if request["citations"] is None:
         processor.register(list(items))
-    rendered = processor.cite(_citations(request, items))
+    rendered = processor.cite(_citations(request, processor.prepare()))
     texts = [csl.html(each.content) or _UNPRINTED for each in rendered]
     if request["mode"] != "bibliography":
         return {"citations": texts}
@@ -41,7 +41,7 @@ def _abbreviations(given: Any) -> dict[str, dict[str, str]] | None:
     return (given or {}).get("default") if isinstance(given, dict) else None
 
 
-def _citations(request: dict[str, Any], items: dict[str, Any]) -> list[csl.Citation]:
+def _citations(request: dict[str, Any], order: list[str]) -> list[csl.Citation]:
     if request["citations"] is not None:
         return [
             csl.Citation(
@@ -51,7 +51,7 @@ def _citations(request: dict[str, Any], items: dict[str, Any]) -> list[csl.Citat
             )
             for citation in request["citations"]
         ]
-    clusters = request["clusters"] or [[{"id": item} for item in items]]
+    clusters = request["clusters"] or [[{"id": item_id} for item_id in order]]
     return [
         csl.Citation(tuple(_cite(cite, stateless=True) for cite in cluster)) for cluster in clusters
     ]

@@ -83,7 +83,7 @@ def _gap_before(suffix: RichText | str) -> str:
 def children_of(processor: Processor, text: RichText | str) -> list[Child]:
     """Return a prefix or suffix as children of the output tree; markup in strings is read."""
     if isinstance(text, str):
-        return list(processor.shared.reader.read(text)) if text else []
+        return list(processor.shared.free_text.read(text)) if text else []
     return [_child(node) for node in text.nodes]
 
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from briefgen.csl.cluster import with_year_suffix
 from briefgen.csl.elements import Area
-from briefgen.csl.names import NAME, NAMES
-from briefgen.csl.output import Child, Out, find, is_empty, replace
+from briefgen.csl.names import NAME, NAME_LIST, NAMES
+from briefgen.csl.output import Child, Out, find, is_empty, replace, text_of, walk
 from briefgen.csl.render import render, render_all
-from briefgen.csl.richtext import DisplayKind, RichText
+from briefgen.csl.richtext import Display, DisplayKind, RichText, Text
 
 if TYPE_CHECKING:
     from briefgen.csl.processor import Processor
@@ -49,7 +49,8 @@ def render_bibliography(processor: Processor) -> Bibliography | None:
         printed = _substituted(printed, substitute, rule)
     align = area.options.get("second-field-align", "")
     entries = tuple(
-        Entry(item_id, processor.setter.rich(_laid_out(area, out))) for item_id, out in printed
+        Entry(item_id, _spaced(processor.setter.rich(_laid_out(area, out))))
+        for item_id, out in printed
     )
     return Bibliography(
         entries,
@@ -72,10 +73,14 @@ def _entry(processor: Processor, area: Area, item_id: str) -> Out:
             for element in area.children
             if (out := render(cx, element)) is not None and not is_empty(out)
         ]
-        return Out(list(_aligned(outs)))
-    out = with_year_suffix(Out(render_all(cx, area.children)), cx.expansion.year_suffix)
-    assert isinstance(out, Out)
-    return out
+        return _suffixed(Out(list(_aligned(outs))), cx.expansion.year_suffix)
+    return _suffixed(Out(render_all(cx, area.children)), cx.expansion.year_suffix)
+
+
+def _suffixed(out: Out, year_suffix: str) -> Out:
+    changed = with_year_suffix(out, year_suffix)
+    assert isinstance(changed, Out)
+    return changed
 
 
 def _aligned(outs: list[Out]) -> list[Out]:
@@ -95,10 +100,22 @@ def _laid_out(area: Area, out: Out) -> Out:
     suffix = look.suffix
     last = children[-1] if children else None
     if suffix and isinstance(last, Out) and last.display is not None:
-        inner = last.copy([*last.children, Out([suffix])])
+        inner = last.copy([*last.children, Out([""], prefix=suffix.rstrip())])
         children = [*children[:-1], inner]
-        suffix = ""
+        suffix = suffix[len(suffix.rstrip()) :]
     return Out([Out(children, prefix=look.prefix, suffix=suffix)], styles=look.styles)
+
+
+def _spaced(rich: RichText) -> RichText:
+    """Move a space that ends the part beside the margin out of it."""
+    last = rich.nodes[-1] if rich.nodes else None
+    if not isinstance(last, Display) or last.kind is not DisplayKind.RIGHT_INLINE:
+        return rich
+    text = last.children[-1]
+    if not isinstance(text, Text) or not text.text.endswith(" "):
+        return rich
+    children = (*last.children[:-1], Text(text.text.rstrip(" ")))
+    return RichText((*rich.nodes[:-1], Display(last.kind, children), Text(" ")))
 
 
 def _substituted(
@@ -110,6 +127,9 @@ def _substituted(
     for item_id, out in entries:
         names = find(out, NAMES)
         current = _single_names(names) if names is not None else []
+        if names is not None and not current:
+            names.value = text_of(names)  # what stood in for names
+            current = [names]
         if names is not None and before and current:
             changed = _against(names, current, before, substitute, rule)
             if changed is not names:
@@ -120,8 +140,6 @@ def _substituted(
 
 
 def _single_names(names: Out) -> list[Out]:
-    from briefgen.csl.output import walk
-
     return [node for node in walk(names) if node.tag == NAME]
 
 
@@ -152,15 +170,10 @@ def _against(
 
 
 def _all_replaced(names: Out, substitute: str) -> Out:
-    from briefgen.csl.names import NAME_LIST
-
     first = find(names, NAME_LIST)
-    if first is None:
-        return names
-    if len(names.children) == 1:
+    if len(names.children) == 1 and first is not None:
         return _swap(names, first, first.copy([substitute]))
-    twin = names.copy([substitute])
-    return twin
+    return names.copy([substitute])
 
 
 def _replaced(names: Out, which: list[Out], substitute: str) -> Out:

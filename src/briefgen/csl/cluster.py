@@ -73,7 +73,7 @@ def with_year_suffix(out: Child, suffix: str) -> Child:
 
     def append(node: Out) -> Child | None:
         nonlocal done
-        if node.tag in (YEAR, "citation-label") and not done:
+        if node.tag in (YEAR, "citation-label") and node.value != "accessed" and not done:
             done = True
             mark = Out([suffix], tag=YEAR_SUFFIX)
             mark.value = suffix

@@ -54,7 +54,7 @@ def joined(
     if collapse == _NUMBER:
         return _with_number_ranges(processor, parts, delimiters, starts)
     if collapse.startswith("year") or "cite-group-delimiter" in options:
-        _group(parts, bool(collapse))
+        _group(parts, collapse)
     if collapse in ("year-suffix", "year-suffix-ranged"):
         _collapse_suffixes(parts, delimiters, collapse == "year-suffix-ranged")
     return _join(processor, parts, delimiters, starts)
@@ -63,23 +63,28 @@ def joined(
 def _delimiters(processor: Processor) -> _Delimiters:
     area = processor.style.citation
     layout = area.delimiter
-    group = area.options.get("cite-group-delimiter", layout)
-    suffix = area.options.get("year-suffix-delimiter", group)
+    explicit = area.options.get("cite-group-delimiter")
+    # "cite-group-delimiter": a comma between an author's years; notes keep their delimiter.
+    years = area.options.get("collapse") == "year" and not processor.style.is_note
+    group = explicit if explicit is not None else ", " if years else layout
+    suffix = area.options.get("year-suffix-delimiter", layout if explicit is None else explicit)
     after = area.options.get("after-collapse-delimiter", layout)
     return _Delimiters(layout, group, suffix, after)
 
 
-def _group(parts: list[_Part], drop_names: bool) -> None:
+def _group(parts: list[_Part], collapse: str) -> None:
     """Mark neighbours with the same names as a group; drop the names from all but its first."""
+    nameless = collapse.startswith("year-suffix")
     for part in parts:
         names = find(part.out, NAMES)
         part.authors = text_of(names) if names is not None else ""
     for before, part in zip(parts, parts[1:], strict=False):
-        same = bool(part.authors) and part.authors == before.authors
+        same = part.authors == before.authors and bool(part.authors or nameless)
         part.in_group = same and not part.cite.prefix and not before.cite.suffix
-    for part in parts:
-        if part.in_group and drop_names:
-            part.out = _without_names(part.out)
+    if collapse:
+        for part in parts:
+            if part.in_group:
+                part.out = _without_names(part.out)
 
 
 def _without_names(out: Out) -> Out:
@@ -232,4 +237,4 @@ def _between(parts: list[_Part], index: int, delimiters: _Delimiters) -> str:
         if before.cite.locator and delimiters.after != delimiters.layout:
             return delimiters.after
         return delimiters.group
-    return delimiters.after if before.in_group else delimiters.layout
+    return delimiters.after

@@ -47,6 +47,7 @@ class Shared:
         self.style = style
         self.locale = locale
         self.reader = MarkupReader((locale.quotes(inner=False), locale.quotes(inner=True)))
+        self.free_text = MarkupReader(())
         self.date_parts: dict[tuple[str, int], tuple[tuple[DatePart, ...], str]] = {}
         self.name_options: dict[tuple[object, ...], NameOptions] = {}
         self.area_options: dict[str, dict[str, str]] = {

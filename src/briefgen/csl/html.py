@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from typing import assert_never
 
 from briefgen.csl.richtext import Display, DisplayKind, Link, Node, RichText, Style, Styled, Text
@@ -50,24 +52,33 @@ def _node(node: Node) -> str:
 def escape(text: str) -> str:
     """Replace the characters that HTML reserves, as the test suite writes them."""
     text = text.replace("&", "&#38;").replace("<", "&#60;").replace(">", "&#62;")
-    return text.replace("  ", "&#160; ")
+    text = text.replace("  ", "&#160; ")
+    return text if text.isascii() else _RAISED.sub(_raise, text)
+
+
+_RAISED = re.compile("[ª²³¹º\u02b0-\u02b8\u02e0-\u02e4\u1d2c-\u1d6a\u2070-\u207f\u2120\u2122]")
+
+
+def _raise(match: re.Match[str]) -> str:
+    """Write a raised letter of Unicode as the letter in `<sup>`, as the suite does."""
+    kind, _, codes = unicodedata.decomposition(match.group()).partition(" ")
+    if kind != "<super>":
+        return match.group()
+    return f"<sup>{''.join(chr(int(code, 16)) for code in codes.split())}</sup>"
 
 
 def entry_html(rich: RichText) -> str:
     """Return the inside of a bibliography entry; blocks of it stand on lines of their own."""
     parts: list[str] = []
-    blocks = [node for node in rich.nodes if isinstance(node, Display)]
-    if not blocks:
-        return html(rich)
     for node in rich.nodes:
-        if isinstance(node, Display) and _opens_line(node.kind):
-            parts.append("\n    ")
-        parts.append(_node(node))
-    text = "".join(parts)
-    if isinstance(rich.nodes[-1], Display):
-        text += "\n  "
-    return text
-
-
-def _opens_line(kind: DisplayKind) -> bool:
-    return kind in (DisplayKind.LEFT_MARGIN, DisplayKind.BLOCK)
+        text = _node(node)
+        if isinstance(node, Display):
+            match node.kind:
+                case DisplayKind.LEFT_MARGIN:
+                    text = f"\n    {text}"
+                case DisplayKind.BLOCK:
+                    text = f"\n\n    {text}\n"
+                case DisplayKind.RIGHT_INLINE | DisplayKind.INDENT:
+                    text = f"{text}\n  "
+        parts.append(text)
+    return "".join(parts)

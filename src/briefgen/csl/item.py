@@ -39,8 +39,13 @@ class Name:
     @property
     def key(self) -> tuple[str, ...]:
         """What makes two names the same."""
-        return (self.family, self.given, self.dropping, self.non_dropping, self.suffix,
-                self.literal)
+        return (
+            self.family or self.literal,
+            self.given,
+            self.dropping,
+            self.non_dropping,
+            self.suffix,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,39 +107,68 @@ class Item:
 
 
 _NOTE_FIELD = re.compile(r"\{:([\-_a-zA-Z]+):\s*([^}]*)\}")
+_NOTE_LINE = re.compile(r"([a-zA-Z][\-_a-zA-Z]*)\s*:\s*(\S.*)$")
 
 
 def _with_note_fields(data: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Read the `{:variable: value}` entries that reference managers keep in `note`."""
+    """Read the variables that reference managers keep in `note`.
+
+    Either as `{:variable: value}` anywhere, or as `variable: value` in lines at its beginning.
+    """
     note = data.get("note")
-    if not isinstance(note, str) or "{:" not in note:
+    if not isinstance(note, str) or ":" not in note:
+        return data
+    found = _NOTE_FIELD.findall(note)
+    rest = _NOTE_FIELD.sub("", note)
+    lines = rest.split("\n")
+    while lines:
+        match = _NOTE_LINE.match(lines[0])
+        if match is None or not _is_known(_variable(match[1])):
+            break
+        found.append((match[1], match[2].strip()))
+        lines.pop(0)
+    if not found:
         return data
     merged = dict(data)
-    for variable, value in _NOTE_FIELD.findall(note):
-        variable = variable.replace("_", "-") if variable != "archive_location" else variable
-        if variable in NAME_VARIABLES:
-            family, _, given = value.partition("||")
-            entry = {"family": family.strip(), "given": given.strip()}
-            if not given:
-                entry = {"literal": value.strip()}
-            merged[variable] = [*merged.get(variable, ()), entry]
-        elif variable in DATE_VARIABLES:
-            merged[variable] = {"raw": value.strip()}
-        else:
-            merged.setdefault(variable, value.strip())
-    merged["note"] = _NOTE_FIELD.sub("", note).strip()
+    for variable, value in found:
+        _merge(merged, _variable(variable), value.strip())
+    merged["note"] = "\n".join(lines).strip()
     return merged
+
+
+def _is_known(name: str) -> bool:
+    return name.removesuffix("-short") in _KNOWN
+
+
+def _variable(name: str) -> str:
+    return name if _is_known(name) else name.replace("_", "-")
+
+
+def _merge(merged: dict[str, Any], variable: str, value: str) -> None:
+    if variable in NAME_VARIABLES:
+        family, bars, given = value.partition("||")
+        entry = {"family": family.strip(), "given": given.strip()} if bars else {"literal": value}
+        merged[variable] = [*merged.get(variable, ()), entry]
+    elif variable in DATE_VARIABLES:
+        merged[variable] = {"raw": value}
+    else:
+        merged[variable] = value
+
+
+_TEXT_VARIABLES = frozenset(
+    """abstract annote archive archive_collection archive_location archive-place authority
+    call-number citation-key citation-label collection-title container-title
+    container-title-short dimensions division DOI event event-title event-place genre ISBN ISSN
+    jurisdiction keyword language license medium original-publisher original-publisher-place
+    original-title part-title PMCID PMID publisher publisher-place references reviewed-genre
+    reviewed-title scale source status title title-short type URL volume-title
+    year-suffix""".split()
+)
+_KNOWN = NAME_VARIABLES | DATE_VARIABLES | NUMBER_VARIABLES | _TEXT_VARIABLES
 
 
 # Names -----------------------------------------------------------------------------------------
 
-_FAMILY_PARTICLE = re.compile(
-    r"^((?:[^\W\d_A-ZÀ-ÖØ-Þ][^\sA-ZÀ-ÖØ-Þ]*\s+|['’ʼ][^\W\d_A-Z]+\s+)*"
-    r"(?:[^\W\d_A-ZÀ-ÖØ-Þ]{1,4}['’ʼ‐-]\s*|[^\W\d_A-ZÀ-ÖØ-Þ][^\sA-ZÀ-ÖØ-Þ]*\s+|['’ʼ][^\W\d_A-Z]+\s+))"
-    r"(?=\S)"
-)
-_GIVEN_PARTICLE = re.compile(r"^(.*?\S)\s+((?:[^\W\d_A-ZÀ-ÖØ-Þ][^\sA-ZÀ-ÖØ-Þ]*\s+)*"
-                             r"[^\W\d_A-ZÀ-ÖØ-Þ][^\sA-ZÀ-ÖØ-Þ]*)$")
 _GIVEN_SUFFIX = re.compile(r"^(.*),(!?)\s+(\S.*)$")
 _JOINS = ("'", "’", "ʼ", "-", "‐", "–")
 
@@ -180,18 +214,39 @@ def _joined(particle: str) -> str:
     return particle + " "
 
 
+_CLITIC = re.compile(r"^([^\W\d_]{1,4}['’ʼ‐-])(?=[^\W\d_])")
+
+
 def _family_particle(family: str) -> tuple[str, str]:
-    match = _FAMILY_PARTICLE.match(family)
-    if match is None:
-        return "", family
-    return match[1], family[match.end() :]
+    """Part the lower-case words and clitics (`van der`, `d'`, `al-`) from a family name."""
+    particle, rest = "", family
+    while True:
+        word, space, behind = rest.partition(" ")
+        if space and behind.strip() and _is_particle(word):
+            particle += word + " "
+            rest = behind.lstrip()
+            continue
+        clitic = _CLITIC.match(rest)
+        if clitic and clitic[1][0].islower() and not _is_particle(rest.replace(" ", "")):
+            particle += clitic[1]
+            rest = rest[clitic.end() :]
+        return particle, rest
+
+
+def _is_particle(word: str) -> bool:
+    bare = word.strip("'’ʼ-‐")
+    return bool(bare) and bare == bare.lower() and bare[0].islower() and not bare.isdigit()
 
 
 def _given_particle(given: str) -> tuple[str, str]:
-    match = _GIVEN_PARTICLE.match(given)
-    if match is None:
+    """Part the lower-case words at the end of a given name (`Alexander von`)."""
+    words = given.split(" ")
+    start = len(words)
+    while start > 1 and _is_particle(words[start - 1]):
+        start -= 1
+    if start == len(words):
         return given, ""
-    return match[1], _joined(match[2])
+    return " ".join(words[:start]), _joined(" ".join(words[start:]))
 
 
 # Dates -----------------------------------------------------------------------------------------

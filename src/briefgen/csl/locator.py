@@ -20,4 +20,4 @@ def read_locator(locator: str, label: str) -> tuple[str, str]:
     match = _WRITTEN.match(text)
     if match is not None and match[1] in _LABELS:
         return text[match.end() :], _LABELS[match[1]]
-    return text, label or "page"
+    return text, label.replace(" ", "-") or "page"

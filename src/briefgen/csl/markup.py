@@ -31,8 +31,14 @@ _LETTERING = {
     "sup": Style.SUPERSCRIPT,
     "sub": Style.SUBSCRIPT,
 }
-_BEFORE_OPENING = frozenset(" \u00a0\t\n([{-–—/‘“\"'«‹>,")
+_BEFORE_OPENING = frozenset(" \u00a0\t\n([{-–—/‘“\"«‹>,")
 _AFTER_CLOSING = frozenset(" \u00a0\t\n)]}-–—/,.;:!?’”\"'»›<…")
+
+
+class Kept(str):
+    """Characters of a field that follow others of the same field."""
+
+    __slots__ = ()
 
 
 @dataclass(slots=True)
@@ -47,8 +53,13 @@ class MarkupReader:
     """Reads fields for one language; results are kept, as the same title comes up again."""
 
     def __init__(self, pairs: tuple[tuple[str, str], ...]) -> None:
-        """`pairs` are the language's outer and inner quotation marks."""
-        closers = {'"': ('"',), "“": ("”",), "‘": ("’",), "'": ("'", "’")}
+        """`pairs` are the language's outer and inner quotation marks.
+
+        Without them only straight marks are read: in free text, curly ones are its author's.
+        """
+        closers = {'"': ('"',), "'": ("'", "’")}
+        if pairs:
+            closers |= {"“": ("”",), "‘": ("’",)}
         for opening, closing in pairs:
             if opening and closing and opening.strip() not in closers:
                 closers[opening.strip()] = (closing.strip(),)
@@ -82,7 +93,8 @@ class MarkupReader:
             stack[-1].children.append(text[position:])
         while len(stack) > 1:
             _flatten(stack)
-        return _merged(stack[0].children)
+        children = _merged(stack[0].children)
+        return [Kept(c) if at and isinstance(c, str) else c for at, c in enumerate(children)]
 
     def _tag(self, stack: list[_Frame], token: str) -> None:
         if token[1] != "/":
@@ -101,7 +113,12 @@ class MarkupReader:
     def _mark(self, stack: list[_Frame], mark: str, text: str, at: int) -> None:
         before = text[at - 1] if at else " "
         after = text[at + 1] if at + 1 < len(text) else " "
-        may_open = mark in self.closers and before in _BEFORE_OPENING and after not in " \u00a0"
+        nested = before == stack[-1].opener and not stack[-1].children
+        may_open = (
+            mark in self.closers
+            and (nested or before in _BEFORE_OPENING)
+            and after not in " \u00a0"
+        )
         may_close = mark in self.closing and (after in _AFTER_CLOSING or not after.isalnum())
         if may_close and not (may_open and before in " \u00a0") and _close(stack, mark):
             return

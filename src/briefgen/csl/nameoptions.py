@@ -16,10 +16,10 @@ class NameOptions:
     precedes_last: str = "contextual"
     precedes_et_al: str = "contextual"
     et_al_min: int = 0
-    et_al_use_first: int = 1
+    et_al_use_first: int = -1
     et_al_use_last: bool = False
     subsequent_min: int = 0
-    subsequent_use_first: int = 0
+    subsequent_use_first: int = -1
     initialize: bool = True
     initialize_with: str | None = None
     sort_order: str = ""
@@ -35,10 +35,10 @@ def name_options(merged: Mapping[str, str]) -> NameOptions:
         precedes_last=merged.get("delimiter-precedes-last", "contextual"),
         precedes_et_al=merged.get("delimiter-precedes-et-al", "contextual"),
         et_al_min=_number(merged, "et-al-min", 0),
-        et_al_use_first=_number(merged, "et-al-use-first", 1),
+        et_al_use_first=_number(merged, "et-al-use-first", -1),
         et_al_use_last=merged.get("et-al-use-last") == "true",
         subsequent_min=_number(merged, "et-al-subsequent-min", 0),
-        subsequent_use_first=_number(merged, "et-al-subsequent-use-first", 0),
+        subsequent_use_first=_number(merged, "et-al-subsequent-use-first", -1),
         initialize=merged.get("initialize", "true") == "true",
         initialize_with=merged.get("initialize-with"),
         sort_order=merged.get("name-as-sort-order", ""),

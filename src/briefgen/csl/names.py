@@ -115,9 +115,7 @@ def options_for(cx: Context, element: Names) -> NameOptions:
     if known is None:
         merged = cx.shared.area_options[cx.area] | dict(element.options) | dict(cx.sort_names)
         if cx.sorting:
-            merged |= {"name-as-sort-order": "all"}
-            if merged.get("name-form") != "count":
-                merged["name-form"] = "long"
+            merged |= {"name-as-sort-order": "all", "and": ""}
         known = name_options(merged)
         cx.shared.name_options[key] = known
     return known
@@ -125,7 +123,7 @@ def options_for(cx: Context, element: Names) -> NameOptions:
 
 def _lists(
     cx: Context, element: Names, present: list[tuple[str, tuple[Name, ...]]], index: int
-) -> Out:
+) -> Out | None:
     options = options_for(cx, element)
     if options.form == "count":
         count = sum(_shown(cx, options, len(names), index) for _, names in present)
@@ -133,12 +131,16 @@ def _lists(
     lists: list[Child] = []
     for variable, names in present:
         shown = _shown(cx, options, len(names), index)
+        if not shown:
+            continue
         cx.blocks.append(NameBlock(index, names, shown, options))
         children: list[Child] = [_name_list(cx, element, options, names, shown, index)]
         label = _label(cx, element.label, variable, len(names))
         if label is not None:
             children.insert(0 if element.label_first else 1, label)
         lists.append(Out(children))
+    if not lists:
+        return None
     out = cx.looked(lists, element.look, NAMES)
     delimiter = element.delimiter
     if delimiter is None:
@@ -164,8 +166,8 @@ def _shown(cx: Context, options: NameOptions, total: int, index: int) -> int:
     if position is not None and position != "first":
         # "Et-al": the subsequent settings stand in for the others where they are given.
         least = options.subsequent_min or least
-        first = options.subsequent_use_first or first
-    if not least or total < least or total <= first:
+        first = options.subsequent_use_first if options.subsequent_use_first >= 0 else first
+    if not least or first < 0 or total < least or total <= first:
         return total
     return min(total, max(first, cx.expansion.names.get(index, 0)))
 
@@ -219,7 +221,7 @@ def _joined(
         elif number:
             children.append(options.delimiter)
         children.append(out)
-    if hidden and not last_too:
+    if hidden and not last_too and not cx.sorting:
         children.extend(_et_al(cx, element, options, inverted))
     return [child for child in children if child != ""]
 
@@ -265,8 +267,8 @@ def _et_al(
             delimited = inverted[-1]
         case _:
             delimited = len(inverted) > 1
-    between = options.delimiter if delimited else " "
-    return [between, text]
+    between = options.delimiter if delimited else "" if _ideograph(term[0]) else " "
+    return [between, text] if between else [text]
 
 
 # One name ------------------------------------------------------------------------------------

@@ -36,6 +36,8 @@ def is_plural(text: str, variable: str, conjunctions: tuple[str, ...] = ()) -> b
     for word in conjunctions:
         bare = re.sub(rf"(?<=\d)[\s,]+{re.escape(word)}\s+(?=\d)", ",", bare)
     number = r"(?:[A-Za-z]*\d+[A-Za-z]*|\b[ivxlcdm]+\b|\b[IVXLCDM]+\b)"
+    if re.match(rf"{number}\s*,\s*[^\W\d_]+\.?\s+\d", bare):
+        return False  # "1, fol. 186": what follows is another kind of place
     return bool(re.search(rf"{number}\s*[,&–-]+\s*{number}", bare))
 
 

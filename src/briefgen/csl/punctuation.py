@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from briefgen.csl.locale import Locale
-from briefgen.csl.markup import NODECOR
+from briefgen.csl.markup import NODECOR, Kept
 from briefgen.csl.output import Child, Out, is_empty
 from briefgen.csl.richtext import (
     Display,
@@ -58,6 +58,7 @@ class Run:
 
 
 CONTENT, AFFIX, OPEN, CLOSE, VERBATIM = "content", "affix", "open", "close", "verbatim"
+KEPT = "kept"  # goes on in a field: what its author set there stays as it is
 
 
 class _Box:
@@ -93,15 +94,15 @@ class Setter:
         self, node: Child, into: list[Run | _Box], runs: list[Run], letters: _Lettering, depth: int
     ) -> None:
         if isinstance(node, str):
-            _run(node, CONTENT, into, runs)
+            _run(node, KEPT if type(node) is Kept else CONTENT, into, runs)
             return
-        if node.prefix:
-            _run(node.prefix, AFFIX, into, runs)
-        inner = into
         if node.display is not None:
             box = _Box(node.display, [])
             into.append(box)
-            inner = box.children
+            into = box.children
+        if node.prefix:
+            _run(node.prefix, AFFIX, into, runs)
+        inner = into
         if node.tag == NODECOR:
             inner, letters = _undecorated(inner, letters)
         for style in node.styles:

@@ -51,12 +51,14 @@ def render_all(cx: Context, elements: Iterable[Element]) -> list[Child]:
 
 
 def _text_variable(cx: Context, element: TextVariable) -> Out | None:
-    cx.called += 1
     variable = element.variable
+    if variable != "year-suffix":
+        cx.called += 1
     value = _in_form(cx, variable, element.form)
     if not value:
         return None
-    cx.filled += 1
+    if variable != "year-suffix":
+        cx.filled += 1
     cx.note(variable)
     if variable in _VERBATIM or value.startswith(("https://", "http://")):
         out = cx.looked([value], element.look)
@@ -98,7 +100,8 @@ def _in_form(cx: Context, variable: str, form: str) -> str:
 
 
 def _text_macro(cx: Context, element: TextMacro) -> Out | None:
-    children = render_all(cx, cx.style.macro(element.macro))
+    # A macro is an implicit group: its terms go when all its variables are empty.
+    children = _grouped(cx, cx.style.macro(element.macro))
     if not children:
         return None
     if not element.has_look:
@@ -155,16 +158,26 @@ def _label(cx: Context, element: Label) -> Out | None:
     return cx.looked(list(cx.read(term)), element.look, "label")
 
 
-def _group(cx: Context, element: Group) -> Out | None:
-    # "Group": nothing is printed where variables are called and all of them are empty.
+def _grouped(cx: Context, elements: tuple[Element, ...]) -> list[Child]:
+    """Render elements together, or not at all.
+
+    "Group": nothing is printed where variables are called and all of them are empty; a group
+    that prints counts as a variable with content in the group around it.
+    """
     called, filled = cx.called, cx.filled
     cx.called = cx.filled = 0
-    children = render_all(cx, element.children)
-    suppressed = (cx.called and not cx.filled) or not children
-    if suppressed:
+    children = render_all(cx, elements)
+    if not children or (cx.called and not cx.filled):
         cx.called, cx.filled = called + (1 if cx.called else 0), filled
-        return None
+        return []
     cx.called, cx.filled = called + 1, filled + 1
+    return children
+
+
+def _group(cx: Context, element: Group) -> Out | None:
+    children = _grouped(cx, element.children)
+    if not children:
+        return None
     out = cx.looked(children, element.look)
     out.delimiter = element.delimiter
     return out

@@ -7,15 +7,15 @@ from collections.abc import Callable
 from typing import assert_never
 
 from briefgen.csl.elements import TextCase
-from briefgen.csl.markup import NOCASE
+from briefgen.csl.markup import NOCASE, NODECOR
 from briefgen.csl.output import Child, Out
 from briefgen.csl.richtext import Style
 
 # Articles, conjunctions and prepositions ("Title Case Conversion"), and name particles.
 STOP_WORDS = frozenset(
     """a about above across after against al along among an and around as at before behind below
-    beneath beside between beyond but by d da de del della der despite di down du during et except
-    for from in inside into la le like near nor of off on onto or out over per pro qua since so
+    beneath beside between beyond but by d da de down during et except
+    for from in inside into la like near nor of off on onto or out over per pro qua since so
     than the through throughout till to toward towards under underneath until unto up upon van
     versus via von vs with within without yet""".split()
 )
@@ -62,7 +62,7 @@ def _lower(text: str, language: str) -> str:
 
 def is_protected(node: Out) -> bool:
     """Say whether a span keeps its case: `nocase`, and small caps, superscripts, subscripts."""
-    return node.tag == NOCASE or (node.parsed and any(s in _NOT_CASED for s in node.styles))
+    return node.tag in (NOCASE, NODECOR) or (node.parsed and any(s in _NOT_CASED for s in node.styles))
 
 
 def _each(children: list[Child], change: Callable[[str], str]) -> list[Child]:
