@@ -8,6 +8,6 @@ metadata.
 
 from __future__ import annotations
 
-from briefgen.writers.pdf.write import write_pdf
+from briefgen.writers.pdf.write import warm_up, write_pdf
 
-__all__ = ["write_pdf"]
+__all__ = ["warm_up", "write_pdf"]

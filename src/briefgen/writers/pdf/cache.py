@@ -8,9 +8,11 @@ from __future__ import annotations
 import os
 import tempfile
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 
 
+@lru_cache(maxsize=1)
 def cache_folder() -> Path:
     """Give a folder that can be written: the user's cache, else one in the temporary folder."""
     configured = os.environ.get("BRIEFGEN_CACHE")

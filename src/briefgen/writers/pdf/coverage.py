@@ -104,9 +104,7 @@ def check_coverage(
     return not missing
 
 
-def _report(
-    root: Element, missing: frozenset[str], places: Mapping[str, Span], sink: Sink
-) -> None:
+def _report(root: Element, missing: frozenset[str], places: Mapping[str, Span], sink: Sink) -> None:
     def visit(element: Element, place: str) -> None:
         place = element.get("id") or place
         for text in (element.text or "", *(child.tail or "" for child in element)):

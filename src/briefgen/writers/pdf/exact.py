@@ -54,7 +54,9 @@ def _drawn(stream: Any, start: int) -> str:
             table = fonts[operator[1 : operator.index(b" ")].decode()].to_unicode
         elif operator.endswith(b"TJ"):
             for glyphs in _GLYPHS.findall(operator.decode()):
-                text += [table.get(int(glyphs[i : i + 4], 16), "") for i in range(0, len(glyphs), 4)]
+                text += [
+                    table.get(int(glyphs[i : i + 4], 16), "") for i in range(0, len(glyphs), 4)
+                ]
     return "".join(text)
 
 

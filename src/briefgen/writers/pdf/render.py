@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import os
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 from xml.etree.ElementTree import Element
 
+from briefgen.writers.pdf.cache import cache_folder
 from briefgen.writers.pdf.hooks import Fonts
+from briefgen.writers.pdf.hyphenation import prepare_hyphenation
+from briefgen.writers.pdf.selectors import kept_selectors
 
 
-@lru_cache(maxsize=1)
-def _font_configuration() -> Any:
-    """One for the process: a fresh one for each brief grows without end."""
+@lru_cache(maxsize=4)
+def _font_configuration(fontconfig_file: str) -> Any:
+    """One for each set of fonts in a process: a fresh one for each brief grows without end."""
     from weasyprint.text.fonts import FontConfiguration
 
+    os.environ["FONTCONFIG_FILE"] = fontconfig_file
     return FontConfiguration()
 
 
@@ -26,23 +31,33 @@ def _base() -> tuple[Any, Any]:
 
     counters = CounterStyle()
     text = (files("briefgen.writers.pdf") / "base.css").read_text("utf-8")
-    return CSS(string=text, counter_style=counters), counters
+    with kept_selectors(text, cache_folder()):
+        return CSS(string=text, counter_style=counters), counters
 
 
 @lru_cache(maxsize=8)
-def _sheet(text: str) -> Any:
+def _sheet(text: str, fontconfig_file: str) -> Any:
     """Parse a brief's style sheet, once for all briefs that share it."""
     from weasyprint import CSS
 
-    return CSS(string=text, font_config=_font_configuration())
+    with kept_selectors(text, cache_folder()):
+        return CSS(string=text, font_config=_font_configuration(fontconfig_file))
 
 
-def render(root: Element, css: str, fetcher: Any) -> Any:
+def prepare(fontconfig_file: str) -> None:
+    """Do beforehand what every brief needs: the fonts' configuration and the base sheet."""
+    _font_configuration(fontconfig_file)
+    _base()
+
+
+def render(root: Element, css: str, fetcher: Any, fontconfig_file: str) -> Any:
     """Lay out ``root`` (elements without namespace) under ``css``; give WeasyPrint's document."""
     import cssselect2
     import weasyprint
 
     base, counters = _base()
+    languages = {element.get("lang", "") for element in root.iter()} - {""}
+    prepare_hyphenation(sorted(languages), cache_folder())
 
     class BriefPage(weasyprint.HTML):  # type: ignore[misc]
         """A page that is a tree already: no HTML parser, no user-agent sheet for the whole web."""
@@ -66,8 +81,8 @@ def render(root: Element, css: str, fetcher: Any) -> Any:
             return []
 
     document = BriefPage().render(
-        stylesheets=[_sheet(css)],
-        font_config=_font_configuration(),
+        stylesheets=[_sheet(css, fontconfig_file)],
+        font_config=_font_configuration(fontconfig_file),
         pdf_variant="pdf/a-3a",
     )
     document.fonts = Fonts()

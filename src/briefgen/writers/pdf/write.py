@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from briefgen import __version__
 from briefgen.diagnostics import Sink
 from briefgen.diagnostics.register import writers as codes
 from briefgen.layout.css import stylesheet
-from briefgen.layout.render import LaidOut
 from briefgen.source import Span
 from briefgen.writers.assets import Assets
 from briefgen.writers.pdf import fonts, start
@@ -24,6 +23,9 @@ from briefgen.writers.pdf.fetch import OwnFiles
 from briefgen.writers.pdf.page import page_tree
 from briefgen.writers.pdf.records import kept_records
 from briefgen.writers.pdf.xmp import xmp_packet
+
+if TYPE_CHECKING:  # its imports are the whole of layout/
+    from briefgen.layout.render import LaidOut
 
 
 def write_pdf(
@@ -42,20 +44,34 @@ def write_pdf(
     folders = fonts.font_folders(font_folders)
     if not check_coverage(root, fonts.font_files(folders), places or {}, sink):
         return None
+    return _print(root, stylesheet(laid.layout, laid.theme, "print"), assets, _load(folders), sink)
+
+
+def warm_up() -> None:
+    """Load WeasyPrint and prepare the fonts, before there is a brief to print."""
+    from briefgen.writers.pdf.render import prepare
+
+    prepare(_load(fonts.font_folders()))
+
+
+def _load(folders: tuple[Path, ...]) -> str:
+    """Load WeasyPrint for these fonts, with our hooks; give the path of fontconfig's file."""
     cache = cache_folder()
-    start.load(fonts.fontconfig_file(folders, cache), cache)
-    return _print(root, stylesheet(laid.layout, laid.theme, "print"), assets, sink)
-
-
-def _print(root: Any, css: str, assets: Assets, sink: Sink) -> bytes | None:
+    file = fonts.fontconfig_file(folders, cache)
+    start.load(file, cache)
     from briefgen.writers.pdf import hooks
+
+    hooks.install()
+    return str(file)
+
+
+def _print(root: Any, css: str, assets: Assets, fontconfig_file: str, sink: Sink) -> bytes | None:
     from briefgen.writers.pdf.bounds import check_bounds
     from briefgen.writers.pdf.render import render
 
-    hooks.install()
     fetcher = OwnFiles(assets.images)
     with kept_records() as records:
-        document = render(root, css, fetcher)
+        document = render(root, css, fetcher, fontconfig_file)
         _describe(document)
         data: bytes = document.write_pdf(
             pdf_variant="pdf/a-3a", finisher=_finish, cache={}, dpi=None

@@ -7,8 +7,8 @@ packet describes the schema; ``pdfuaid:part`` is such a one.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from html import escape
 from typing import Any
-from xml.sax.saxutils import escape
 
 _UA_SCHEMA = """<rdf:Description rdf:about=""
  xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
