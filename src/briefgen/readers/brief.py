@@ -11,7 +11,6 @@ import re
 from typing import Final
 
 from briefgen.diagnostics import Sink, at, did_you_mean
-from briefgen.diagnostics.diagnostic import Label
 from briefgen.diagnostics.register import yaml as codes
 from briefgen.markup.addresses import bare_doi
 from briefgen.markup.places import Place
@@ -41,7 +40,6 @@ from briefgen.readers.kinds import (
     slug,
 )
 from briefgen.readers.load import load_text, load_yaml
-from briefgen.readers.references import check_references
 from briefgen.readers.workspace import Workspace
 from briefgen.readers.yaml.tree import Scalar
 from briefgen.source import Passage, Span
@@ -58,7 +56,7 @@ BODY: Final = Record("a body", (BODY_FILE,), "Prose in a file beside the brief."
 
 SECTION_ID = Field("id", Identifier(), "A short id, kept when the title changes.", required=True)
 SECTION_TITLE = Field("title", Prose(), "The heading, with Markdown.", required=True)
-SECTION_BODY = Field(
+SECTION_BODY: Field[Scalar | Values] = Field(
     "body", TextOr(BODY), "The prose in Markdown, or {file: sections/x.md}.", required=True
 )
 SECTION: Final = Record(
@@ -162,7 +160,7 @@ class _BriefReader:
         settings = tables.read_settings(values, self._house.defaults)
         inlines = parse_inlines(title, sink, Place.TITLE) if title else ()
         sections = self._sections()
-        brief = Brief(
+        return Brief(
             slug=self._slug,
             title=inlines,
             date=values.get_or(DATE, datetime.date.min),
@@ -174,7 +172,7 @@ class _BriefReader:
             lead=parse_blocks(lead, "lead", sink, Place.LEAD) if lead else (),
             series=self._series(),
             authors=self._authors(),
-            summary=self._summary({section.id for section in sections}),
+            summary=self._summary(),
             sections=sections,
             notes=self._notes(),
             keywords=values.get_or(KEYWORDS, ()),
@@ -187,8 +185,6 @@ class _BriefReader:
             notes_as=settings.notes_as,
             ibid_across_sections=settings.ibid_across_sections,
         )
-        check_references(brief, self._folder, sink)
-        return brief
 
     def _series(self) -> Series | None:
         values = self._values.get(SERIES)
@@ -221,7 +217,7 @@ class _BriefReader:
             or "add the person there under people, or write {name: …} here",
         )
 
-    def _summary(self, sections: set[str]) -> tuple[SummaryBullet, ...]:
+    def _summary(self) -> tuple[SummaryBullet, ...]:
         from briefgen.markup.identity import BlockIds
         from briefgen.markup.inlines import parse_inlines
 
@@ -234,7 +230,6 @@ class _BriefReader:
             else:
                 text = bullet.get(BULLET_TEXT)
                 carried = bullet.get_or(BULLET_FROM, ())
-                self._check_carried(carried, bullet, sections)
             if text is None:
                 continue
             inlines = parse_inlines(text, self._sink, Place.SUMMARY)
@@ -242,34 +237,23 @@ class _BriefReader:
             bullets.append(SummaryBullet(ids.give("li", plain(inlines)), inlines, carried, span))
         return tuple(bullets)
 
-    def _check_carried(self, carried: tuple[str, ...], bullet: Values, sections: set[str]) -> None:
-        for name in carried:
-            if name not in sections:
-                self._sink.report(
-                    codes.UNKNOWN_SECTION,
-                    f'the brief has no section "{name}"',
-                    at(bullet.span(BULLET_FROM)),
-                    did_you_mean(name, sections),
-                )
-
     def _sections(self) -> tuple[Section, ...]:
         from briefgen.markup.blocks import parse_blocks
         from briefgen.markup.inlines import parse_inlines
 
         sections: list[Section] = []
-        first: dict[str, Span] = {}
         written: tuple[Values, ...] = self._values.get(SECTIONS) or ()
         for number, values in enumerate(written, 1):
             section_id = values.get_or(SECTION_ID, f"section-{number}")
             if values.has(SECTION_ID):
-                self._check_section_id(section_id, values.span(SECTION_ID), first)
+                self._check_section_id(section_id, values.span(SECTION_ID))
             title, body = values.get(SECTION_TITLE), self._body(values)
             blocks = () if body is None else parse_blocks(body, section_id, self._sink)
             inlines = parse_inlines(title, self._sink, Place.SECTION_TITLE) if title else ()
             sections.append(Section(section_id, inlines, blocks, values.node.span))
         return tuple(sections)
 
-    def _check_section_id(self, section_id: str, span: Span, first: dict[str, Span]) -> None:
+    def _check_section_id(self, section_id: str, span: Span) -> None:
         if section_id in RESERVED or section_id.startswith(("note-", "ref-")):
             self._sink.report(
                 codes.BAD_ID,
@@ -277,14 +261,6 @@ class _BriefReader:
                 at(span),
                 f'choose another, such as "the-{section_id}"',
             )
-        if section_id in first:
-            self._sink.report(
-                codes.DUPLICATE_ID,
-                f'two sections have the id "{section_id}"',
-                (Label(span, "again here"), Label(first[section_id], "first here")),
-                "rename one of the two",
-            )
-        first.setdefault(section_id, span)
 
     def _body(self, values: Values) -> Passage | None:
         body = values.get(SECTION_BODY)

@@ -166,12 +166,6 @@ SEVERAL_PARAGRAPHS = Code(
     "an empty line stands in a text of one paragraph",
     "take the empty line away",
 )
-UNKNOWN_TARGET = Code(
-    "BG228",
-    "unknown-target",
-    "a link leads to an id that the brief does not have",
-    "correct the id, or give the part that id",
-)
 BREAK_BY_SPACES = Code(
     "BG229",
     "break-by-spaces",

@@ -172,23 +172,11 @@ BAD_PATH = Code(
     "a path is absolute or leads out of its folder",
     "write it relative to the folder of the brief, with forward slashes",
 )
-DUPLICATE_ID = Code(
-    "BG140",
-    "duplicate-id",
-    "two parts of a brief have one id",
-    "rename one of the two",
-)
 UNKNOWN_PERSON = Code(
     "BG141",
     "unknown-person",
     "an author is named by a key that house.yaml does not have under people",
     "correct the key, add the person to house.yaml, or write the person out here",
-)
-UNKNOWN_SECTION = Code(
-    "BG142",
-    "unknown-section",
-    "a bullet of the summary names a section that the brief does not have",
-    "correct the id",
 )
 
 __all__ = [name for name in dir() if name.isupper()] + ["Code", "Severity"]
