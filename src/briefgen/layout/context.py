@@ -220,18 +220,19 @@ def _note(note: ResolvedNote, prose: Prose, labels: Labels) -> NoteView:
 
 def _citation(brief: Brief, prose: Prose, labels: Labels) -> str:
     """Write how the brief itself is cited: authors, title, series, who published it and when."""
-    title = labels.quoted(prose.inlines(brief.title))
-    parts = [escape(labels.names([person.name for person in brief.authors])), title]
-    if brief.series is not None:
-        parts.append(escape(labels.series(brief.series.name, brief.series.number)))
-    publisher = brief.publisher
-    where = f"{publisher.place}: {publisher.name}" if publisher.place else publisher.name
-    parts.append(escape(f"{where}, {labels.date(brief.date)}"))
-    cited = ". ".join(part for part in parts if part)
-    if not brief.doi:
-        return f"{cited}."
-    url = quote(doi_url(brief.doi))
-    return f'{cited}. <a href="{url}">{escape(doi_url(brief.doi))}</a>.'
+    comma = escape(labels.comma)
+    names = escape(labels.names([person.name for person in brief.authors]))
+    series, publisher = brief.series, brief.publisher
+    cited = f"{names}{comma}" if names else ""
+    cited += labels.quoted(prose.inlines(brief.title), followed=series is not None)
+    if series is not None:
+        cited += escape(labels.series(series.name, series.number))
+    published = escape(labels.published(publisher.place, publisher.name, brief.date))
+    cited += published if published.startswith("（") else f" {published}"
+    if brief.doi:
+        url = doi_url(brief.doi)
+        cited += f'{comma}<a href="{quote(url)}">{escape(url)}</a>'
+    return cited + labels.full_stop
 
 
 def _labels(brief: Brief, labels: Labels) -> LabelsView:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 from typing import Final, Literal
 
+from briefgen.layout.dark import dark_colours
 from briefgen.layout.layout import Layout
 from briefgen.layout.theme import Colours, Theme
 
@@ -86,10 +87,8 @@ def _page(theme: Theme) -> str:
 
 def _dark(theme: Theme) -> str:
     """Give the colours for a reader who wants a dark screen; paper stays as it is."""
-    if theme.dark is None:
-        return ""
-    dark = _block(":root", list(_colours(theme.dark)))
-    return f"@media screen and (prefers-color-scheme:dark){{{dark}}}\n"
+    block = _block(":root", list(_colours(dark_colours(theme))))
+    return f"@media screen and (prefers-color-scheme:dark){{{block}}}\n"
 
 
 def _css(name: str) -> str:

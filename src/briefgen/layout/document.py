@@ -34,6 +34,12 @@ def metadata(brief: Brief, labels: Labels) -> Metadata:
         version=brief.version,
         identifier=doi_url(brief.doi),
         notes_as=brief.notes_as.value,
+        modified=max([brief.date, *(c.date for c in brief.corrections)]).isoformat(),
+        licence=brief.publisher.licence,
+        licence_url=brief.publisher.licence_url,
+        series_name=series.name if series else "",
+        series_number=series.number if series else "",
+        issn=series.issn if series else "",
     )
 
 
@@ -47,14 +53,14 @@ def _description(brief: Brief) -> str:
     return ""
 
 
-def document(body: Element, facts: Metadata, modified: str) -> str:
-    """Write the whole document, without any style; ``modified`` is an ISO date."""
+def document(body: Element, facts: Metadata) -> str:
+    """Write the whole document, without any style."""
     named = [
         *(("author", author) for author in facts.authors),
         ("description", facts.description),
         ("keywords", ", ".join(facts.keywords)),
         ("dcterms.created", facts.date),
-        ("dcterms.modified", modified),
+        ("dcterms.modified", facts.modified),
         ("dcterms.publisher", facts.publisher),
         ("dcterms.language", facts.language),
         ("dcterms.identifier", facts.identifier),

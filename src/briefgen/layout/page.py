@@ -205,7 +205,11 @@ PageBlock = Paragraph | Heading | List | Group | Figure | Table | Notes
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What the page says about the brief; ``date`` is ISO 8601, languages BCP 47."""
+    """What the page says about the brief; dates are ISO 8601, languages BCP 47.
+
+    ``identifier`` is the DOI as an address. ``modified`` is the date of the last correction, or
+    the brief's own.
+    """
 
     title: str
     short_title: str
@@ -220,6 +224,12 @@ class Metadata:
     version: str
     identifier: str
     notes_as: str
+    modified: str = ""
+    licence: str = ""
+    licence_url: str = ""
+    series_name: str = ""
+    series_number: str = ""
+    issn: str = ""
 
 
 @dataclass(frozen=True, slots=True)

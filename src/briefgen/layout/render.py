@@ -64,8 +64,7 @@ def lay_out(resolved: ResolvedBrief, layout: Layout, theme: Theme, sink: Sink) -
     body.attributes = {"class": f"layout-{layout.name}", "data-notes-as": brief.notes_as.value}
     facts = metadata(brief, labels)
     page = Page(facts, PageReader().blocks(body), _furniture(layout, brief, labels))
-    modified = max([brief.date, *(c.date for c in brief.corrections)]).isoformat()
-    return LaidOut(page, document(body, facts, modified), layout, theme, labels)
+    return LaidOut(page, document(body, facts), layout, theme, labels)
 
 
 def _labels(brief: Brief, sink: Sink) -> Labels | None:

@@ -13,7 +13,8 @@ class Labels:
 
     ``language`` is the brief's tag, ``months`` stand as they do within a date (genitive where
     the language has one). Lists of names take ``names_two`` for two, else ``names_more`` for
-    the last step and ``names_comma`` between the others.
+    the last step and ``names_comma`` between the others. ``quote_takes_comma`` is "yes" where a
+    comma stands before the closing quotation mark.
     """
 
     language: str
@@ -43,6 +44,11 @@ class Labels:
     series_n: str
     open_quote: str
     close_quote: str
+    quote_takes_comma: str
+    comma: str
+    full_stop: str
+    place_publisher: str
+    imprint: str
     months: tuple[str, ...]
 
     def date(self, date: datetime.date) -> str:
@@ -85,8 +91,19 @@ class Labels:
         pattern = self.back_to_reference if places == 1 else self.back_to_place
         return _fill(pattern, {"n": str(note), "place": str(place)})
 
-    def quoted(self, text: str) -> str:
-        return f"{self.open_quote}{text}{self.close_quote}"
+    def quoted(self, title: str, *, followed: bool = True) -> str:
+        """Put a title in quotation marks, with the comma that comes after it."""
+        comma = self.comma if followed else ""
+        if self.quote_takes_comma == "yes":
+            mark = comma.rstrip()
+            return f"{self.open_quote}{title}{mark}{self.close_quote}{comma[len(mark) :]}"
+        return f"{self.open_quote}{title}{self.close_quote}{comma}"
+
+    def published(self, place: str, publisher: str, date: datetime.date) -> str:
+        """Write who published and when: "(London: Institute, 27 September 2016)"."""
+        if place:
+            publisher = _fill(self.place_publisher, {"place": place, "publisher": publisher})
+        return _fill(self.imprint, {"publisher": publisher, "date": self.date(date)})
 
 
 def _fill(pattern: str, values: Mapping[str, str]) -> str:

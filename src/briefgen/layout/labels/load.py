@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from briefgen.layout.labels.labels import Labels
-from briefgen.layout.languages import primary, region
+from briefgen.layout.languages import primary, region, script
 
 _FOLDER: Final = Path(__file__).parent
 _FIELDS: Final = frozenset(f.name for f in fields(Labels)) - {"language"}
@@ -31,8 +31,17 @@ def load_labels(language: str) -> Labels:
     if name not in available():
         raise KeyError(name)
     words: dict[str, Any] = tomllib.loads((_FOLDER / f"{name}.toml").read_text("utf-8"))
-    regions = words.pop("region", {})
-    words.update(regions.get(region(language), {}))
+    variants = words.pop("variant", {})
+    for subtag in (_script(language), region(language)):
+        words.update(variants.get(subtag, {}))
     if words.keys() != _FIELDS:
         raise ValueError(f"labels of {language}: not as agreed: {words.keys() ^ _FIELDS}")
     return Labels(language=language, **{**words, "months": tuple(words["months"])})
+
+
+def _script(language: str) -> str:
+    """Give the script subtag, or the one that the region implies (CLDR, likelySubtags)."""
+    named = script(language).title()
+    if not named and primary(language) == "zh" and region(language) in ("TW", "HK", "MO"):
+        return "Hant"
+    return named
