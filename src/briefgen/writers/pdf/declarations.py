@@ -57,7 +57,7 @@ class _Declared:
 
 
 def _tables(text: str, cache: Path) -> Any:
-    from _cffi_backend import __version__ as backend
+    from _cffi_backend import __version__ as backend  # type: ignore[import-untyped]
 
     digest = hashlib.sha256(f"{backend}\n{sys.hexversion}\n{text}".encode()).hexdigest()[:16]
     name = f"_declarations_{digest}"
@@ -76,7 +76,7 @@ def _tables(text: str, cache: Path) -> Any:
     return _parse(text)
 
 
-def _real_cffi() -> ModuleType:
+def _real_cffi() -> Any:
     """Import cffi itself; from here on the stand-in is no longer needed."""
     if not hasattr(sys.modules.get("cffi"), "__path__"):
         sys.modules.pop("cffi", None)

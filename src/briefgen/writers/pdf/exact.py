@@ -31,8 +31,10 @@ def make_exact(stream: Any, run: Run, start: int) -> None:
     if drawn == wanted:
         return
     shown = wanted.rstrip(" ")
-    spaces = len(wanted) - len(shown)
-    if drawn.rstrip(" ") == shown and spaces:
+    if not shown:
+        _draw_space(stream, run.box)
+        return
+    if drawn.rstrip(" ") == shown and wanted != shown:
         if not _append_space(stream):
             run.actual = wanted
         return
@@ -72,6 +74,32 @@ def _append_space(stream: Any) -> bool:
         return False
     operators[at] = operators[at][: -len(b"] TJ")] + f"<{space:04x}>] TJ".encode()
     return True
+
+
+def _draw_space(stream: Any, box: Any) -> None:
+    """Show the space of a text of nothing else, which WeasyPrint leaves out."""
+    from weasyprint.text.ffi import FROM_UNITS, ffi, pango
+
+    layout = box.pango_layout
+    layout.reactivate(box.style)
+    line, _ = layout.get_first_line()
+    run = line.runs[0] if line is not None else ffi.NULL
+    if run != ffi.NULL:
+        item = run.data
+        pango_font = item.item.analysis.font
+        font, size = stream.add_font(pango_font)
+        glyph = item.glyphs.glyphs[0].glyph
+        if font.to_unicode.setdefault(glyph, " ") == " ":
+            extents = stream.ink_rect, stream.logical_rect
+            pango.pango_font_get_glyph_extents(pango_font, glyph, *extents)
+            width = stream.logical_rect.width * FROM_UNITS * 1000 / size
+            font.widths.setdefault(glyph, round(width))
+            stream.begin_text()
+            stream.set_text_matrix(1, 0, 0, -1, box.position_x, box.position_y + box.baseline)
+            stream.set_font_size(font.hash, size)
+            stream.show_text(f"<{glyph:04x}>")
+            stream.end_text()
+    layout.deactivate()
 
 
 _LAST_GLYPH = re.compile(rb"\[(.*)<([0-9a-f]*)([0-9a-f]{4})>([^<>]*)\] TJ", re.DOTALL)

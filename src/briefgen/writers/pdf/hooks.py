@@ -1,6 +1,6 @@
 """The places where briefgen takes part in WeasyPrint's work.
 
-WeasyPrint 70 has no extension points for what an accessible and exact PDF needs, so five of its
+WeasyPrint 70 has no extension points for what an accessible and exact PDF needs, so some of its
 names are replaced, once a process, by functions that call the original:
 
 ``layout.inline.split_text_box``
@@ -13,8 +13,8 @@ names are replaced, once a process, by functions that call the original:
 ``pdf.add_tags``
     builds the structure tree from the page's elements (``tags.py``) in place of WeasyPrint's
     tree of boxes.
-``pdf.add_links``
-    keeps which element a link annotation belongs to.
+``pdf.Stream``
+    gives the pages of our documents the record of runs that the other hooks know them by.
 
 Documents that are not ours go through the originals untouched. The package is pinned to the
 release these were written against; ``tests/writers/test_pdf_hooks.py`` names what moved.
@@ -25,9 +25,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
-
-_installed = False
 
 
 @dataclass(slots=True)
@@ -44,12 +43,9 @@ class Run:
     actual: str | None = None
 
 
+@lru_cache(maxsize=1)
 def install() -> None:
-    """Replace the five names; does nothing the second time."""
-    global _installed
-    if _installed:
-        return
-    _installed = True
+    """Replace the names, once a process."""
     import weasyprint.draw
     import weasyprint.layout.inline
     import weasyprint.pdf

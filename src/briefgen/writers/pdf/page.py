@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from xml.etree.ElementTree import Element, SubElement, fromstring
+from xml.etree.ElementTree import Element, fromstring
 
 from briefgen.layout.theme import Theme
 from briefgen.writers.pdf.fetch import address
@@ -41,25 +41,27 @@ def page_tree(xhtml: str, theme: Theme, furniture: Mapping[str, str]) -> Element
 
 
 def _running(name: str, text: str) -> Element:
-    """Make a running text; ``{page}`` and ``{pages}`` become counters."""
+    """Make a running text; ``base.css`` puts the counters for ``{page}`` and ``{pages}``.
+
+    The words round the counters are attributes, so that CSS makes one line of them all.
+    """
+    parts = _FIELD.split(text)
     element = Element("div", {"class": name})
-    last: Element | None = None
-    for index, part in enumerate(_FIELD.split(text)):
-        if index % 2:
-            last = SubElement(element, "span", {"class": f"count-{part}"})
-        elif last is None:
-            element.text = part
-        else:
-            last.tail = part
+    if len(parts) == 1:
+        element.text = text
+        return element
+    element.set("class", f"{name} fields-{'-'.join(parts[1::2])}")
+    for index, words in enumerate(parts[::2]):
+        element.set(f"data-words-{index}", words)
     return element
 
 
 def _hold_together(root: Element) -> None:
     """Settle the white space round marks, where WeasyPrint would break a line.
 
-    A note's mark stays with the word before it (a word joiner, which prints nothing), the arrow
-    back with the last word of its note (a no-break space). A space goes before each ``br``: it
-    ends the line, and parts the words for readers.
+    A note's mark stays with the word before it, the arrow back with the last word of its note
+    (by a word joiner, which prints nothing). A space goes before each ``br``: it ends the line,
+    and parts the words for readers.
     """
     for parent in root.iter():
         before: Element | None = None
@@ -71,7 +73,7 @@ def _hold_together(root: Element) -> None:
             elif role == "doc-noteref" and text and not text[-1].isspace():
                 text += "\u2060"
             elif role == "doc-backlink":
-                text = text.rstrip() + "\u00a0"
+                text = text.rstrip() + " \u2060"
             if before is None:
                 parent.text = text
             else:

@@ -54,7 +54,8 @@ def _import(cache: Path) -> ModuleType:
         cuts.enter_context(compiled_declarations(cache))
         import weasyprint
 
-        return weasyprint
+        loaded: ModuleType = weasyprint
+        return loaded
 
 
 @contextmanager
@@ -63,7 +64,7 @@ def _sonames_only() -> Iterator[None]:
         yield
         return
     original = ctypes.util.find_library
-    ctypes.util.find_library = lambda _name: None
+    ctypes.util.find_library = lambda name: None
     try:
         yield
     finally:

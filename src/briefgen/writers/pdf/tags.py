@@ -287,7 +287,7 @@ def _is_empty(run: Run) -> bool:
 
 def _bounds(box: Any, stream: Any) -> Any:
     """Give the layout attributes of a figure: its place on the page in points."""
-    left, top, right, bottom = stream.page_rectangle
+    left, top, _, bottom = stream.page_rectangle
     scale = 0.75
     x, y = box.content_box_x() - left, box.content_box_y() - top
     height = bottom - top
