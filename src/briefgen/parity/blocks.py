@@ -23,7 +23,7 @@ class Artifact:
 
     ``drawn``: its text is known by glyphs (PDF). ``styles``: the inline styles that can be read
     from it. ``relative``: a style is read as a change against the block's own look. ``places``:
-    its links inside the brief go by the page's ids.
+    its links inside the brief go by the page's ids. ``paged``: it has running heads and feet.
     """
 
     name: str
@@ -31,7 +31,7 @@ class Artifact:
     styles: frozenset[str]
     relative: bool
     places: bool
-    languages: bool = True
+    paged: bool
 
 
 class BlockComparison:
@@ -176,10 +176,7 @@ class BlockComparison:
             return
         styles = {e.style for e in (*want.emphasis, *got.emphasis)}
         for style in sorted(styles):
-            if style.startswith("lang:"):
-                if not self._artifact.languages:
-                    continue
-            elif style not in self._artifact.styles:
+            if not style.startswith("lang:") and style not in self._artifact.styles:
                 continue
             wanted, found = _stretches(want, style), _stretches(got, style)
             if self._artifact.relative:

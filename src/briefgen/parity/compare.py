@@ -7,7 +7,6 @@ the place in the source. One change in an artifact is one finding.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -21,7 +20,7 @@ from briefgen.parity.show import cut, name
 from briefgen.parity.transcript import Entry, Kind, Transcript
 
 PDF: Final = Artifact(
-    "PDF", drawn=True, styles=frozenset({"em", "strong"}), relative=True, places=True
+    "PDF", drawn=True, styles=frozenset({"em", "strong"}), relative=True, places=True, paged=True
 )
 DOCX: Final = Artifact(
     "DOCX",
@@ -29,6 +28,7 @@ DOCX: Final = Artifact(
     styles=frozenset({"em", "strong", "small-caps", "sup", "sub"}),
     relative=True,
     places=False,
+    paged=True,
 )
 HTML: Final = Artifact(
     "HTML",
@@ -36,6 +36,7 @@ HTML: Final = Artifact(
     styles=frozenset({"em", "strong", "small-caps", "sup", "sub", "code"}),
     relative=False,
     places=True,
+    paged=False,
 )
 ARTIFACTS: Final = {"pdf": PDF, "docx": DOCX, "html": HTML}
 
@@ -190,18 +191,18 @@ class _Comparison:
 
     def furniture(self) -> None:
         """Check running heads and feet: each one of the layout's, and each of those there."""
-        seen: Counter[str] = Counter()
+        wanted, allowed = self._expected.furniture, self._expected.allowed
+        seen: set[str] = set()
         for line in self._found.furniture:
-            hits = [p for p in self._expected.furniture if _is_furniture(p, self._fold(line))]
+            hits = [p for p in (*wanted, *allowed) if _is_furniture(p, self._fold(line))]
             seen.update(hits)
             if not hits and any(c.isalnum() for c in line):
                 message = f"the running head or foot {cut(line)} is none of the layout's"
                 self._report(codes.DIFFERENT_FURNITURE, None, message)
-        if self._found.furniture:
-            for pattern in self._expected.furniture:
-                if not seen[pattern]:
-                    message = f"the running head or foot {cut(pattern)} is missing"
-                    self._report(codes.DIFFERENT_FURNITURE, None, message)
+        for pattern in wanted if self._artifact.paged else ():
+            if pattern not in seen:
+                message = f"the running head or foot {cut(pattern)} is missing"
+                self._report(codes.DIFFERENT_FURNITURE, None, message)
 
     def outline(self) -> None:
         """Check the bookmarks: the headings of level 2 all, in order, and nothing else."""

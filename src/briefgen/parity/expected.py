@@ -8,8 +8,10 @@ block of the source that the page has lost is expected all the same, so each art
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
+from briefgen.layout.labels import load_labels
 from briefgen.layout.page import Metadata, Page
 from briefgen.model.brief import Brief, ResolvedBrief
 from briefgen.model.inlines import plain
@@ -38,7 +40,16 @@ def expected(
         facts=_facts(resolved.brief, page.metadata),
         mentions=tuple(_mentions(resolved.brief)),
         furniture=furniture_patterns(page),
+        allowed=_allowed(page.metadata),
     )
+
+
+def _allowed(metadata: Metadata) -> tuple[str, ...]:
+    """Give the words that a format may add to its furniture, in the brief's language."""
+    words = [metadata.publisher, metadata.series, metadata.title, metadata.short_title]
+    with suppress(KeyError):
+        words.append(load_labels(metadata.language).skip_to_content)
+    return tuple(normal(word) for word in words if word)
 
 
 def _ordered(told: list[Region], order: Sequence[str]) -> list[Region]:

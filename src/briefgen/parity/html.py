@@ -105,6 +105,7 @@ class _Page(HTMLParser):
         self.notes: list[Entry] = []
         self.facts: dict[str, str] = {}
         self.oddities: list[str] = []
+        self.furniture: list[str] = []
         self.ids: dict[str, int] = {}
         self.references: list[_NoteLink] = []
         self.backlinks: list[_NoteLink] = []
@@ -310,11 +311,18 @@ class _Page(HTMLParser):
             hidden=hidden,
         )
         if self._note:
-            own = Entry(Kind.NOTE, entry.text, number=self._note, backlinks=0)
-            entry = replace(entry, kind=Kind.NOTE, level=0, number=own.number, backlinks=0)
-            self.notes.append(entry)
+            note = replace(entry, kind=Kind.NOTE, level=0, number=self._note, backlinks=0)
+            self.notes.append(note)
+        elif self._is_bypass(entry):
+            self.furniture.append(entry.text)
         else:
             self.entries.append(entry)
+
+    def _is_bypass(self, entry: Entry) -> bool:
+        """Say whether this is the way past what every page repeats (WCAG 2.2, 2.4.1)."""
+        inside = [link for link in entry.links if link.target.startswith("#")]
+        whole = bool(inside) and (inside[0].start, inside[0].end) == (0, len(entry.text))
+        return whole and not self.entries and not entry.references
 
     def _entry(self) -> Entry:
         """Give an empty entry of the kind that the open elements make it."""
@@ -376,6 +384,7 @@ class _Page(HTMLParser):
             tuple(self._resolved(entry) for entry in self.entries),
             tuple(notes),
             self.facts,
+            furniture=tuple(self.furniture),
             oddities=tuple(self.oddities),
         )
 

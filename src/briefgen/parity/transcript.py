@@ -107,8 +107,9 @@ class Transcript:
     """``facts`` are the document's own words about itself: title, author, language, date …
 
     ``furniture`` are the running heads and feet: patterns with ``{page}`` and ``{pages}`` in
-    what is expected, lines as they stand in an artifact. ``outline`` are the bookmarks, level
-    and words. ``oddities`` are findings that need no comparison: words outside the reading
+    what is expected, lines as they stand in an artifact; ``allowed`` are words that may stand
+    among them and need not (the way past the masthead on the web page). ``outline`` are the
+    bookmarks, level and words. ``oddities`` are findings that need no comparison: words outside the reading
     order, tracked changes, a reference to no note.
     """
 
@@ -117,6 +118,7 @@ class Transcript:
     facts: dict[str, str]
     mentions: tuple[Mention, ...] = ()
     furniture: tuple[str, ...] = ()
+    allowed: tuple[str, ...] = ()
     outline: tuple[tuple[int, str], ...] | None = None
     oddities: tuple[str, ...] = field(default=())
 

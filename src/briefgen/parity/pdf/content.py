@@ -7,10 +7,11 @@ of one regular expression; only operators that text, its look or its visibility 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from briefgen.parity.pdf.cos import File, Name, Obj, Ref, Stream, parse, string, unhex
+from briefgen.parity.pdf.cos import File, Name, Obj, Ref, Stream, name, parse, string, unhex
 from briefgen.parity.pdf.fonts import Font, read_font
 from briefgen.parity.pdf.visible import Box, Clip, Colour, Paint, box_of, veiled
 
@@ -27,6 +28,8 @@ _TOKEN: Final = re.compile(
 _PIECE: Final = re.compile(rb"<([0-9A-Fa-f\s]*+)>|([+-]?[\d.]++)")
 _INLINE_IMAGE: Final = re.compile(rb"\sID\s.*?\sEI(?=\s)", re.DOTALL)
 _DEEPEST: Final = 12
+_SPACES: Final = {0xA0: " ", 0x202F: " "}
+"""One glyph draws them all, so a font's ToUnicode names whichever came first."""
 
 Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Final[Matrix] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -92,6 +95,22 @@ class _State:
     rise: float = 0.0
     mode: int = 0
 
+    def copy(self) -> _State:
+        return _State(
+            self.matrix,
+            self.clip,
+            self.colour,
+            self.alpha,
+            self.font,
+            self.size,
+            self.characters,
+            self.words,
+            self.scale,
+            self.leading,
+            self.rise,
+            self.mode,
+        )
+
 
 @dataclass(slots=True)
 class _Mark:
@@ -123,7 +142,7 @@ class Painter:
         self._path: list[tuple[float, float]] = []
         self._rectangles = 0
         self._curved = False
-        self._clipping = ""
+        self._clipping = False
         self._resources: dict[str, Obj] = {}
         self._stream = -1
         self._named: dict[str, dict[str, Obj]] = {}
@@ -143,7 +162,7 @@ class Painter:
     def _read(self, data: bytes, resources: dict[str, Obj], depth: int) -> None:
         before = (self._resources, self._named)
         self._resources, self._named = resources, {}
-        operands: list[Obj | bytes] = []
+        operands: list[Obj] = []
         at, match = 0, _TOKEN.match
         while (token := match(data, at)) is not None:
             at = token.end()
@@ -164,7 +183,7 @@ class Painter:
             elif kind == "array":
                 operands.append(token["array"])
             elif kind == "name":
-                operands.append(Name(token["name"].decode("latin-1")))
+                operands.append(name(token["name"]))
             elif kind == "hex":
                 operands.append(unhex(token["hex"]))
             elif kind == "string":
@@ -175,63 +194,70 @@ class Painter:
                 operands.append(value)
         self._resources, self._named = before
 
-    def _operate(self, operator: bytes, operands: list[Obj | bytes]) -> None:
-        numbers = [n for n in operands if isinstance(n, int | float)]
-        state = self._state
-        match operator:
-            case b"Tj" | b"TJ":
-                if operands:
-                    self._show(operands[-1])
-            case b"Tm" if len(numbers) == 6:
-                self._line = self._text = _matrix(numbers)
-            case b"Tf" if len(operands) == 2 and numbers:
-                state.font, state.size = self._font(operands[0]), float(numbers[0])
-            case b"BDC" | b"BMC":
-                self._begin_mark(operands)
-            case b"EMC":
-                self._end_mark()
-            case b"q":
-                self._saved.append(replace(state))
-            case b"Q":
-                if self._saved:
-                    self._state = self._saved.pop()
-            case b"cm" if len(numbers) == 6:
-                state.matrix = times(_matrix(numbers), state.matrix)
-            case b"BT":
-                self._line = self._text = _IDENTITY
-            case b"rg" | b"g" | b"k" | b"sc" | b"scn":
-                state.colour = _colour(numbers) if len(numbers) == len(operands) else None
-            case b"gs":
-                self._graphics(operands)
-            case b"re" | b"m" | b"l" | b"c" | b"v" | b"y" | b"h":
-                self._extend(operator, numbers)
-            case b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*" | b"S" | b"s" | b"n" | b"sh":
-                self._paint_path(operator)
-            case b"W" | b"W*":
-                self._clipping = operator.decode()
-            case _:
-                self._position(operator, operands, numbers)
+    def _operate(self, operator: bytes, operands: list[Obj]) -> None:
+        """Follow one operator: the frequent ones by table, the others by their own kind."""
+        if operator == b"TJ" or operator == b"Tj":
+            if operands:
+                self._show(operands[-1])
+        elif (own := _OPERATORS.get(operator)) is not None:
+            own(self, operands)
+        elif operator in _PATHS:
+            self._extend(operator, operands)
+        elif operator in _PAINTS:
+            self._paint_path(operator)
+        elif operator in _TEXT_STATE:
+            self._text_state(operator, operands)
 
-    def _position(
-        self, operator: bytes, operands: list[Obj | bytes], numbers: list[int | float]
-    ) -> None:
-        """Follow the rarer operators of text state and position (9.3, 9.4.2)."""
-        state = self._state
-        value = float(numbers[0]) if numbers else 0.0
+    def _save(self, _: list[Obj]) -> None:
+        self._saved.append(self._state.copy())
+
+    def _restore(self, _: list[Obj]) -> None:
+        if self._saved:
+            self._state = self._saved.pop()
+
+    def _transform(self, operands: list[Obj]) -> None:
+        if len(operands) == 6:
+            self._state.matrix = times(_matrix(_numbers(operands)), self._state.matrix)
+
+    def _begin_text(self, _: list[Obj]) -> None:
+        self._line = self._text = _IDENTITY
+
+    def _set_matrix(self, operands: list[Obj]) -> None:
+        if len(operands) == 6:
+            self._line = self._text = _matrix(_numbers(operands))
+
+    def _set_font(self, operands: list[Obj]) -> None:
+        if len(operands) == 2 and isinstance(operands[1], int | float):
+            self._state.font = self._font(operands[0])
+            self._state.size = float(operands[1])
+
+    def _set_colour(self, operands: list[Obj]) -> None:
+        numbers = _numbers(operands)
+        self._state.colour = _colour(numbers) if len(numbers) == len(operands) else None
+
+    def _clip_next(self, _: list[Obj]) -> None:
+        self._clipping = True
+
+    def _new_line(self, operands: list[Obj]) -> None:
+        self._move(0.0, -self._state.leading)
+
+    def _next_line_show(self, operands: list[Obj]) -> None:
+        numbers = _numbers(operands)
+        if len(numbers) == 2:
+            self._state.words, self._state.characters = numbers
+        self._move(0.0, -self._state.leading)
+        if operands:
+            self._show(operands[-1])
+
+    def _text_state(self, operator: bytes, operands: list[Obj]) -> None:
+        """Follow the operators of text state and position (9.3, 9.4.2)."""
+        state, numbers = self._state, _numbers(operands)
+        value = numbers[0] if numbers else 0.0
         match operator:
-            case b"Td" if len(numbers) == 2:
-                self._move(value, float(numbers[1]))
-            case b"TD" if len(numbers) == 2:
-                state.leading = -float(numbers[1])
-                self._move(value, float(numbers[1]))
-            case b"T*":
-                self._move(0.0, -state.leading)
-            case b"'" | b'"':
-                if len(numbers) == 2:
-                    state.words, state.characters = value, float(numbers[1])
-                self._move(0.0, -state.leading)
-                if operands:
-                    self._show(operands[-1])
+            case b"Td" | b"TD" if len(numbers) == 2:
+                if operator == b"TD":
+                    state.leading = -numbers[1]
+                self._move(value, numbers[1])
             case b"TL":
                 state.leading = value
             case b"Tc":
@@ -254,7 +280,7 @@ class Painter:
 
     # -- text -------------------------------------------------------------------------------
 
-    def _font(self, operand: Obj | bytes) -> Font:
+    def _font(self, operand: Obj) -> Font:
         fonts = self._category("Font")
         reference = fonts.get(str(operand))
         number = reference.number if isinstance(reference, Ref) else -id(reference)
@@ -267,7 +293,7 @@ class Painter:
             self._named[name] = self._file.dictionary(self._resources.get(name))
         return self._named[name]
 
-    def _show(self, operand: Obj | bytes) -> None:
+    def _show(self, operand: Obj) -> None:
         state = self._state
         font = state.font
         if font is None:
@@ -275,7 +301,7 @@ class Painter:
         raw, adjustment = _shown(operand)
         codes = font.codes(raw)
         characters, widths, other = font.characters, font.widths, font.width
-        text = "".join([characters.get(code, "\ufffd") for code in codes])
+        text = "".join([characters.get(code, "\ufffd") for code in codes]).translate(_SPACES)
         advance = sum([widths.get(code, other) for code in codes]) - adjustment
         width = advance * state.size / 1000 + len(codes) * state.characters
         if state.words and not font.wide:
@@ -330,7 +356,7 @@ class Painter:
                     spoken.first.end = run.end
                     spoken.first.hidden = spoken.first.hidden or run.hidden
                     return
-                run.text, spoken.first = spoken.actual, run
+                run.text, spoken.first = spoken.actual.translate(_SPACES), run
                 break
             spoken = spoken.around
         if mark.artifact:
@@ -342,10 +368,10 @@ class Painter:
 
     # -- marks ------------------------------------------------------------------------------
 
-    def _begin_mark(self, operands: list[Obj | bytes]) -> None:
+    def _begin_mark(self, operands: list[Obj]) -> None:
         around = self._marks[-1] if self._marks else None
         tag = operands[0] if operands else None
-        properties: Obj | bytes = operands[1] if len(operands) > 1 else None
+        properties: Obj = operands[1] if len(operands) > 1 else None
         if isinstance(properties, Name):
             properties = self._category("Properties").get(properties)
         entries = self._file.dictionary(properties) if not isinstance(properties, bytes) else {}
@@ -363,13 +389,20 @@ class Painter:
             mark.actual = self._file.text(entries["ActualText"])
         self._marks.append(mark)
 
-    def _end_mark(self) -> None:
-        if self._marks:
-            self._marks.pop()
+    def _end_mark(self, _: list[Obj] | None = None) -> None:
+        if not self._marks:
+            return
+        mark = self._marks.pop()
+        if mark.actual and mark.first is None and mark.key is not None and not mark.artifact:
+            # Words for nothing drawn: a space that the layout swallowed at a line's end.
+            runs = self.drawn.marked.setdefault(mark.key, [])
+            before = self._runs[-1] if self._runs else None
+            if before is not None:
+                runs.append(replace(before, text=mark.actual, x=before.end, hidden=""))
 
     # -- pictures, paths, state -------------------------------------------------------------
 
-    def _object(self, operands: list[Obj | bytes], depth: int) -> None:
+    def _object(self, operands: list[Obj], depth: int) -> None:
         if not operands or depth > _DEEPEST:
             return
         reference = self._category("XObject").get(str(operands[0]))
@@ -379,7 +412,7 @@ class Painter:
         if stream.entries.get("Subtype") != "Form":
             self._picture(self._state.matrix)
             return
-        kept, marks, outer = replace(self._state), self._stream, self._saved
+        kept, marks, outer = self._state.copy(), self._stream, self._saved
         matrix = self._file.numbers(stream.entries.get("Matrix"))
         if len(matrix) == 6:
             self._state.matrix = times(_matrix(matrix), self._state.matrix)
@@ -411,7 +444,8 @@ class Painter:
                 reason = "it is transparent"
             self.drawn.pictures.setdefault(mark.key, reason)
 
-    def _extend(self, operator: bytes, numbers: list[int | float]) -> None:
+    def _extend(self, operator: bytes, operands: list[Obj]) -> None:
+        numbers = _numbers(operands)
         a, b, c, d, e, f = self._state.matrix
         if operator == b"re" and len(numbers) == 4:
             x, y, width, height = numbers
@@ -437,9 +471,9 @@ class Painter:
             box = state.clip.crop(box_of(self._path))
             opaque = state.alpha > 0.9
             self._paints.append(Paint(box, state.colour, self._order, opaque, exact))
-        self._path, self._rectangles, self._curved, self._clipping = [], 0, False, ""
+        self._path, self._rectangles, self._curved, self._clipping = [], 0, False, False
 
-    def _graphics(self, operands: list[Obj | bytes]) -> None:
+    def _graphics(self, operands: list[Obj]) -> None:
         if operands:
             entries = self._file.dictionary(self._category("ExtGState").get(str(operands[0])))
             alpha = entries.get("ca")
@@ -455,7 +489,7 @@ def _unit(file: File, stream: Stream) -> Matrix:
     return (box[2] - box[0], 0.0, 0.0, box[3] - box[1], box[0], box[1])
 
 
-def _shown(operand: Obj | bytes) -> tuple[bytes, float]:
+def _shown(operand: Obj) -> tuple[bytes, float]:
     """Give the bytes of a shown string or array, and the sum of the array's adjustments."""
     if isinstance(operand, list):
         strings = [item for item in operand if isinstance(item, bytes)]
@@ -470,27 +504,57 @@ def _shown(operand: Obj | bytes) -> tuple[bytes, float]:
     return bytes.fromhex(digits.decode("ascii")), adjustment
 
 
-def _number(raw: bytes) -> int | float:
+def _numbers(operands: list[Obj]) -> list[float]:
+    return [n for n in operands if isinstance(n, int | float)]
+
+
+def _number(raw: bytes) -> float:
     try:
         return float(raw)
     except ValueError:
         return 0.0
 
 
-def _matrix(numbers: list[int | float] | list[float]) -> Matrix:
+def _matrix(numbers: list[float]) -> Matrix:
     a, b, c, d, e, f = numbers
-    return (float(a), float(b), float(c), float(d), float(e), float(f))
+    return (a, b, c, d, e, f)
 
 
-def _colour(numbers: list[int | float]) -> Colour | None:
+def _colour(numbers: list[float]) -> Colour | None:
     match numbers:
         case [grey]:
-            return (float(grey), float(grey), float(grey))
+            return (grey, grey, grey)
         case [red, green, blue]:
-            return (float(red), float(green), float(blue))
+            return (red, green, blue)
         case [cyan, magenta, yellow, key]:
-            return tuple(  # type: ignore[return-value]
-                (1 - float(ink)) * (1 - float(key)) for ink in (cyan, magenta, yellow)
-            )
+            light = 1 - key
+            return ((1 - cyan) * light, (1 - magenta) * light, (1 - yellow) * light)
         case _:
             return None
+
+
+_PATHS: Final = frozenset({b"re", b"m", b"l", b"c", b"v", b"y", b"h"})
+_PAINTS: Final = frozenset({b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"S", b"s", b"n", b"sh"})
+_TEXT_STATE: Final = frozenset({b"Td", b"TD", b"TL", b"Tc", b"Tw", b"Tz", b"Ts", b"Tr", b"cs"})
+_OPERATORS: Final[dict[bytes, Callable[[Painter, list[Obj]], None]]] = {
+    b"Tm": Painter._set_matrix,
+    b"Tf": Painter._set_font,
+    b"BDC": Painter._begin_mark,
+    b"BMC": Painter._begin_mark,
+    b"EMC": Painter._end_mark,
+    b"q": Painter._save,
+    b"Q": Painter._restore,
+    b"cm": Painter._transform,
+    b"BT": Painter._begin_text,
+    b"rg": Painter._set_colour,
+    b"g": Painter._set_colour,
+    b"k": Painter._set_colour,
+    b"sc": Painter._set_colour,
+    b"scn": Painter._set_colour,
+    b"gs": Painter._graphics,
+    b"W": Painter._clip_next,
+    b"W*": Painter._clip_next,
+    b"T*": Painter._new_line,
+    b"'": Painter._next_line_show,
+    b'"': Painter._next_line_show,
+}

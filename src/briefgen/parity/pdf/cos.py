@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 import zlib
 from dataclasses import dataclass
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from briefgen.parity.transcript import UnreadableError
 
@@ -40,8 +41,7 @@ class Name(str):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(NamedTuple):
     number: int
     generation: int
 
@@ -58,58 +58,56 @@ Obj = None | bool | int | float | bytes | Name | Ref | list["Obj"] | dict[str, "
 _WORDS: Final[dict[bytes, bool | None]] = {b"true": True, b"false": False, b"null": None}
 
 
-def parse(data: bytes, at: int, depth: int = 0) -> tuple[Obj, int]:
-    """Parse one object; give it and the offset after it."""
-    match = _TOKEN.match(data, at)
-    if match is None or depth > _DEEPEST:
-        raise UnreadableError(f"no object at byte {at}")
-    end = match.end()
-    match match.lastgroup:
-        case "name":
-            return name(match["name"]), end
-        case "ref":
-            number, generation, _ = match["ref"].split()
-            return Ref(int(number), int(generation)), end
-        case "int":
-            return int(match["int"]), end
-        case "real":
-            return real(match["real"]), end
-        case "hex":
-            return unhex(match["hex"]), end
-        case "string":
-            return string(data, end)
-        case "word":
-            return _WORDS.get(match["word"]), end
-        case "open" if match["open"] == b"[":
-            return _array(data, end, depth)
-        case "open":
-            return _dictionary(data, end, depth)
-        case _:
+def parse(data: bytes, at: int) -> tuple[Obj, int]:
+    """Parse one object; give it and the offset after it.
+
+    One loop with a stack of its own: the structure tree of a short brief is ten thousand tokens.
+    """
+    open_ones: list[tuple[bool, list[Obj]]] = []
+    match = _TOKEN.match
+    while True:
+        token = match(data, at)
+        if token is None:
             raise UnreadableError(f"no object at byte {at}")
+        at = token.end()
+        kind = token.lastgroup
+        value: Obj
+        if kind == "name":
+            value = name(token[1])
+        elif kind == "int":
+            value = int(token[4])
+        elif kind == "ref":
+            number, generation, _ = token[2].split()
+            value = Ref(int(number), int(generation))
+        elif kind == "open":
+            if len(open_ones) > _DEEPEST:
+                raise UnreadableError("objects that nest without end")
+            open_ones.append((token[5] == b"<<", []))
+            continue
+        elif kind == "close":
+            if not open_ones or open_ones[-1][0] != (token[6] == b">>"):
+                raise UnreadableError(f"a bracket too many at byte {at}")
+            is_dictionary, items = open_ones.pop()
+            value = _dictionary(items) if is_dictionary else items
+        elif kind == "real":
+            value = real(token[3])
+        elif kind == "hex":
+            value = unhex(token[7])
+        elif kind == "string":
+            value, at = string(data, at)
+        else:
+            value = _WORDS.get(token["word"])
+        if not open_ones:
+            return value, at
+        open_ones[-1][1].append(value)
 
 
-def _array(data: bytes, at: int, depth: int) -> tuple[list[Obj], int]:
-    items: list[Obj] = []
-    while True:
-        match = _TOKEN.match(data, at)
-        if match is not None and match["close"]:
-            return items, match.end()
-        item, at = parse(data, at, depth + 1)
-        items.append(item)
+def _dictionary(items: list[Obj]) -> dict[str, Obj]:
+    pairs = zip(items[0::2], items[1::2], strict=False)
+    return {key: value for key, value in pairs if isinstance(key, Name)}
 
 
-def _dictionary(data: bytes, at: int, depth: int) -> tuple[dict[str, Obj], int]:
-    entries: dict[str, Obj] = {}
-    while True:
-        match = _TOKEN.match(data, at)
-        if match is None or match["close"]:
-            return entries, match.end() if match else len(data)
-        key, at = parse(data, at, depth + 1)
-        value, at = parse(data, at, depth + 1)
-        if isinstance(key, Name):
-            entries[key] = value
-
-
+@lru_cache(maxsize=4096)
 def name(raw: bytes) -> Name:
     text = raw.decode("latin-1")
     return Name(_NAME.sub(lambda m: chr(int(m[1], 16)), text) if "#" in text else text)

@@ -119,19 +119,20 @@ def _unheard(drawn: Drawn, heard: Heard) -> Iterator[str]:
 
 def _furniture(drawn: Drawn) -> Iterator[str]:
     """Give the lines of the artifacts: running heads and feet."""
-    for runs in drawn.artifacts:
-        words = Words()
-        before: Run | None = None
-        for run in runs:
-            if before is not None and (
-                abs(run.y - before.y) > 0.6 * run.size or abs(run.x - before.end) > 2 * run.size
-            ):
-                yield words.text
-                words = Words()
-            words.append(run.text)
-            before = run
-        if words.text:
+    words = Words()
+    before: Run | None = None
+    for run in (run for runs in drawn.artifacts for run in runs):
+        if before is not None and (
+            run.page != before.page
+            or abs(run.y - before.y) > 0.6 * run.size
+            or abs(run.x - before.end) > 2 * run.size
+        ):
             yield words.text
+            words = Words()
+        words.append(run.text)
+        before = run
+    if words.text:
+        yield words.text
 
 
 def _with_ways_back(heard: Heard, links: Links) -> Iterator[Entry]:
