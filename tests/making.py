@@ -13,6 +13,7 @@ from briefgen.model.inlines import GENERATED, Citation, Cite, Inline, NoteRefere
 from briefgen.model.sources import Source, SourceLibrary
 
 _ids = count()
+REFERS = (Citation, NoteReference)
 
 INTERVIEW = {
     "type": "interview",
@@ -53,8 +54,14 @@ def note(key: str) -> NoteReference:
 
 
 def paragraph(*inlines: Inline | str) -> Paragraph:
-    nodes = tuple(Text(node) if isinstance(node, str) else node for node in inlines)
-    return Paragraph(f"p{next(_ids)}", nodes, GENERATED)
+    """Make a paragraph; two references to notes that follow each other get a word between."""
+    nodes: list[Inline] = []
+    for node in inlines:
+        made = Text(node) if isinstance(node, str) else node
+        if nodes and isinstance(made, REFERS) and isinstance(nodes[-1], REFERS):
+            nodes.append(Text(" and"))
+        nodes.append(made)
+    return Paragraph(f"p{next(_ids)}", tuple(nodes), GENERATED)
 
 
 def section(name: str, *blocks: Block) -> Section:

@@ -162,7 +162,7 @@ def test_all_errors_of_a_brief_come_at_once(
     replace(brief, "[^counts]", "[^nothing]")
     replace(brief, "number: 1", "numbr: 1")
     ran = briefgen("check")
-    for name in ("unknown-source", "undefined-note", "unknown-key"):
+    for name in ("unknown-source", "undefined-note", "unknown-field"):
         assert f" {name}]" in ran.err
 
 

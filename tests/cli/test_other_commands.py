@@ -32,7 +32,7 @@ def test_notes_as_json_tell_key_text_html_and_positions(
     positions = [cite["position"] for note in notes for cite in note["cites"]]
     assert positions == ["first", "ibid-with-locator", "first", "ibid"]
     assert notes[0]["cites"][0] == {"key": "transit-2025", "position": "first", "locator": "12"}
-    assert "<em>" in notes[0]["html"]
+    assert "<em>Exampleton Gazette</em>" in notes[2]["html"]
     assert "<" not in notes[0]["text"]
 
 

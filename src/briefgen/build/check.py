@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from briefgen.build.compose import compose_jobs, read_shared
+from briefgen.build.compose import Shared, compose, read_shared
+from briefgen.build.images import load_images
 from briefgen.build.workspace import Place
+from briefgen.citations.doctor import examine
 from briefgen.diagnostics import BriefgenError, Diagnostic, Sink
 from briefgen.readers.files import Folder
 
@@ -17,8 +19,16 @@ def check(place: Place, slugs: tuple[str, ...]) -> tuple[Diagnostic, ...]:
     for slug in slugs:
         found = Sink()
         try:
-            compose_jobs(Folder(place.root), shared, slug, (), found)
+            _check_one(place, shared, slug, found)
         except BriefgenError as stopped:
             found.extend(stopped.diagnostics)
         sink.extend(found)
     return tuple(sink)
+
+
+def _check_one(place: Place, shared: Shared, slug: str, sink: Sink) -> None:
+    folder = Folder(place.root)
+    composition = compose(folder, shared, slug, sink)
+    if composition is not None:
+        load_images(folder, composition.resolved.brief, sink)
+        examine(composition.written, shared.workspace.library, sink)

@@ -48,8 +48,9 @@ def read_shared(root: Path, sink: Sink) -> Shared | None:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """A brief with its notes written out, and the layout that said in which order it is read."""
+    """A brief as written, with its notes written out, and the layout that says how it is read."""
 
+    written: Brief
     resolved: ResolvedBrief
     layout: Layout
 
@@ -73,13 +74,14 @@ def read_resolved(folder: Folder, shared: Shared, slug: str, sink: Sink) -> Reso
         style_file=style_file,
         cache_dir=cache_folder() / "csl",
     )
-    return None if resolved is None else Resolution(resolved, layout)
+    return None if resolved is None else Resolution(brief, resolved, layout)
 
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """A brief resolved, and laid out as its page."""
+    """A brief as written, resolved, and laid out as its page."""
 
+    written: Brief
     resolved: ResolvedBrief
     laid: LaidOut
 
@@ -96,7 +98,9 @@ def compose(folder: Folder, shared: Shared, slug: str, sink: Sink) -> Compositio
     if theme is None:
         return None
     laid = lay_out(resolution.resolved, resolution.layout, theme, sink)
-    return None if laid is None else Composition(resolution.resolved, laid)
+    if laid is None:
+        return None
+    return Composition(resolution.written, resolution.resolved, laid)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.diagnostics.register import Code
+from briefgen.diagnostics.register import Code, Severity
 
 UNKNOWN_SOURCE = Code(
     "BG301",
@@ -58,4 +58,46 @@ ADJACENT_NOTES = Code(
     "adjacent-notes",
     "two note numbers stand side by side, so that 1 and 2 would read as 12",
     "make them one note: [@one; @other], or a named note that holds both",
+)
+INCOMPLETE_SOURCE = Code(
+    "BG320",
+    "incomplete-source",
+    "a source lacks what a reader needs to find it, for its type",
+    "add the field to the source, or correct its type",
+    Severity.WARNING,
+)
+UNDATED_PAGE = Code(
+    "BG321",
+    "undated-page",
+    "a source on the web has neither a date nor a date of access",
+    "add `issued`, or `accessed` with the day on which you read it",
+    Severity.WARNING,
+)
+SAME_SOURCE = Code(
+    "BG322",
+    "same-source",
+    "two sources have the same address: a later cite of the one is no Ibid. to the other",
+    "keep one of them and cite it under one key",
+    Severity.WARNING,
+)
+NAME_DRIFT = Code(
+    "BG323",
+    "name-drift",
+    "a person, newspaper or publisher is written in two ways",
+    "write it in one way throughout",
+    Severity.WARNING,
+)
+HYPHEN_IN_RANGE = Code(
+    "BG324",
+    "hyphen-in-range",
+    "a range of pages or years in a note's own text has a hyphen",
+    "put an en dash between the numbers: 48–58",
+    Severity.WARNING,
+)
+TYPED_SHORT_FORM = Code(
+    "BG325",
+    "typed-short-form",
+    "a note holds a typed Ibid., op. cit. or the like: it will be wrong after the next edit",
+    "cite the source with [@key]; the short form comes by itself",
+    Severity.WARNING,
 )
