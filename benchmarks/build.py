@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -34,9 +35,10 @@ def save_page(slug: str, folder: Path) -> tuple[Path, dict[str, str]]:
 
     sink = Sink()
     shared = read_shared(ROOT, sink)
-    laid = None if shared is None else compose(Folder(ROOT), shared, slug, sink)
-    if laid is None:
+    composition = None if shared is None else compose(Folder(ROOT), shared, slug, sink)
+    if composition is None:
         sys.exit(f"{slug} cannot be laid out: run `briefgen check {slug}`")
+    laid = composition.laid
     page = page_tree(laid.xhtml, laid.theme, laid.page.furniture)
     head = page.find("head")
     assert head is not None, "a page has a head"
@@ -69,7 +71,8 @@ def contenders(slug: str, folder: Path) -> list[Contender]:
 
     def keep_build() -> None:
         if not kept.exists():
-            os.spawnve(os.P_WAIT, unchanged[0], unchanged, {**os.environ, **kept_cache})
+            environment = {**os.environ, **kept_cache}
+            subprocess.run(unchanged, env=environment, check=True, capture_output=True)
 
     # Records of its own, which the cold build's forgetting does not touch.
     kept_cache = {"BRIEFGEN_CACHE": str(folder / "kept-cache")}
