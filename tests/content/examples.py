@@ -69,7 +69,7 @@ _BRIEF: Final = {
 def compose(root: Path, example: Example, sources: str) -> None:
     """Write a workspace at ``root`` whose brief ``example`` holds the example.
 
-    ``sources`` is the library of the page's other examples.
+    ``sources`` is the library of the page's other examples; none is written where it is empty.
     """
     texts = {
         "house.yaml": _complete(example, "house.yaml", _HOUSE),
@@ -83,7 +83,8 @@ def compose(root: Path, example: Example, sources: str) -> None:
     folder = content / SLUG
     folder.mkdir(parents=True)
     for name in ("house.yaml", "sources.yaml"):
-        (content / name).write_text(texts[name], encoding="utf-8")
+        if texts[name]:
+            (content / name).write_text(texts[name], encoding="utf-8")
     for name in ("brief.yaml", "section.md"):
         (folder / name).write_text(texts[name], encoding="utf-8")
     for name in _PROSE_FILE.findall(example.text):
