@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from briefgen.layout.labels import Labels
-from briefgen.model.blocks import Block, Box, Figure, Table
+from briefgen.model.blocks import Block, Box, Figure, Heading, Table
 from briefgen.model.brief import Brief
 from briefgen.model.inlines import Code, CrossReference, Inline, LineBreak, NoteMark, Text, plain
 from briefgen.model.walk import blocks_in
@@ -52,8 +52,8 @@ def number(brief: Brief, order: tuple[str, ...], labels: Labels) -> Numbering:
                 tables += 1
                 numbers[block.id] = block.number or tables
                 targets[block.id] = labels.table(numbers[block.id])
-            case Box():
-                targets[block.id] = plain(block.title)
+            case Box(title=words) | Heading(inlines=words):
+                targets[block.id] = plain(words)
             case _:
                 pass
     return Numbering(numbers, targets)
