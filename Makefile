@@ -15,8 +15,8 @@ setup:  ## make .venv ready for work on briefgen itself
 
 brief:  ## build the sample brief as PDF, DOCX and HTML (BRIEF=slug for another)
 	@tools/setup
-	@$(python) -m briefgen build $(BRIEF)
-	@echo && echo "$(BRIEF):"
+	@$(python) -m briefgen build $(BRIEF) >/dev/null
+	@echo "$(BRIEF), built and in step with its source:"
 	@for kind in pdf docx html; do \
 		file="output/$(BRIEF)/$(BRIEF).$$kind"; test -f "$$file" && echo "  $$file" || exit 1; done
 
