@@ -79,3 +79,154 @@ PICTURE_MISSING = Code(
     "a picture of the page is not among the brief's images, or is of a kind that Word cannot show",
     "give a PNG, a JPEG or an SVG",
 )
+NOTE_UNREFERENCED = Code(
+    "BG635",
+    "note-unreferenced",
+    "a note of the page has no reference in the text, so Word cannot number it",
+    "refer to the note from the text, or delete it",
+)
+NOT_A_WORD_FILE = Code(
+    "BG640",
+    "not-a-word-file",
+    "a file that should be a Word document (.docx) is something else",
+    "save it from Word as .docx, without a password",
+)
+DAMAGED_WORD_FILE = Code(
+    "BG641",
+    "damaged-word-file",
+    "a Word file cannot be opened whole: a part is missing, cut off or not well formed",
+    "open it in Word, let Word repair it, and save it anew",
+)
+WORD_FILE_TOO_LARGE = Code(
+    "BG642",
+    "word-file-too-large",
+    "a Word file unpacks to more than a brief can hold, as a zip bomb does",
+    "make sure where the file comes from; take large pictures out of it",
+)
+UNSAFE_WORD_FILE = Code(
+    "BG643",
+    "unsafe-word-file",
+    "a Word file brings something that reaches outside it or runs: a macro, an embedded object, "
+    "an external template, a remote picture, a field that fetches or runs",
+    "take it out in Word and save the file again",
+)
+WORD_NOTE_DANGLES = Code(
+    "BG650",
+    "word-note-dangles",
+    "a note reference in a Word file has no note, a note has no reference, or two references",
+    "build the file anew, or mend the note in Word",
+)
+WORD_STYLE_UNKNOWN = Code(
+    "BG651",
+    "word-style-unknown",
+    "a paragraph, run or table in a Word file has a style that the file does not define",
+    "build the file anew, or give the text a style that is there",
+)
+WORD_LIST_UNKNOWN = Code(
+    "BG652",
+    "word-list-unknown",
+    "a list item in a Word file belongs to a list that the file does not define",
+    "build the file anew, or make the list again in Word",
+)
+WORD_FIELD_UNBALANCED = Code(
+    "BG653",
+    "word-field-unbalanced",
+    "a field in a Word file begins without an end, or ends without a beginning",
+    "build the file anew, or delete the field in Word",
+)
+WORD_CELL_EMPTY = Code(
+    "BG654",
+    "word-cell-empty",
+    "a table cell in a Word file does not end in a paragraph, which Word calls damage",
+    "build the file anew",
+)
+WORD_ANCHOR_DEAD = Code(
+    "BG655",
+    "word-anchor-dead",
+    "a link or cross-reference in a Word file leads to a bookmark that is not there",
+    "build the file anew, or set the link again in Word",
+)
+WORD_ID_TWICE = Code(
+    "BG656",
+    "word-id-twice",
+    "an id or bookmark name that must be unique stands twice in a Word file",
+    "build the file anew",
+)
+WORD_RELATIONSHIP_MISSING = Code(
+    "BG657",
+    "word-relationship-missing",
+    "a part of a Word file points at a relationship or part that is not there",
+    "build the file anew",
+)
+WORD_TYPE_MISSING = Code(
+    "BG658",
+    "word-type-missing",
+    "a part of a Word file has no content type, so Word does not open the file",
+    "build the file anew",
+)
+WORD_ALT_TEXT = Code(
+    "BG660",
+    "word-alt-text",
+    "a picture in a Word file has no alternative text, or a file name for one",
+    "say in the alternative text what the picture shows, or mark it as decorative",
+)
+WORD_HEADER_ROW = Code(
+    "BG661",
+    "word-header-row",
+    "a table in a Word file has no header row that is marked as one",
+    "mark the first row: Table Layout > Repeat Header Rows, and Table Design > Header Row",
+)
+WORD_TABLE_SHAPE = Code(
+    "BG662",
+    "word-table-shape",
+    "a table in a Word file has merged cells or a table inside it, which screen readers lose",
+    "make it a plain grid, or two tables",
+)
+WORD_HEADING_LEVELS = Code(
+    "BG663",
+    "word-heading-levels",
+    "a heading in a Word file is more than one level below the one before it",
+    "use the next level down",
+)
+WORD_BLANKS = Code(
+    "BG664",
+    "word-blanks",
+    "empty paragraphs, or rows of spaces or tabs, do the work of spacing in a Word file",
+    "delete them, and set the space in the paragraph's style",
+)
+WORD_LINK_TEXT = Code(
+    "BG665",
+    "word-link-text",
+    "the words of a link in a Word file do not say where it leads",
+    "let the link's words name its target",
+)
+WORD_TITLE = Code(
+    "BG666",
+    "word-title",
+    "a Word file has no title among its properties",
+    "give it one under File > Info",
+)
+WORD_LANGUAGE = Code(
+    "BG667",
+    "word-language",
+    "a Word file does not say its language, so a screen reader guesses the voice",
+    "set the language under Review > Language",
+)
+WORD_CONTRAST = Code(
+    "BG668",
+    "word-contrast",
+    "text in a Word file stands out too little from what is behind it",
+    "take a darker or lighter colour in the theme or the style",
+)
+WORD_FLOATING = Code(
+    "BG669",
+    "word-floating",
+    "a picture or text box in a Word file floats, so its place in the reading order is lost",
+    "set its layout to In Line with Text",
+)
+WORD_PROTECTED = Code(
+    "BG670",
+    "word-protected",
+    "a Word file is protected against editing, which shuts out assistive software",
+    "take the protection off under Review > Restrict Editing",
+)

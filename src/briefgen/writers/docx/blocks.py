@@ -21,11 +21,11 @@ from briefgen.layout.page import (
     Role,
     Table,
 )
+from briefgen.readers.docx.names import GROUP, bookmark
 from briefgen.writers.docx.draft import Draft, Story, plain
 from briefgen.writers.docx.inlines import PLAIN, Face, bookmarked, write_inlines
 from briefgen.writers.docx.languages import is_rtl
 from briefgen.writers.docx.measures import twips
-from briefgen.writers.docx.names import bookmark
 from briefgen.writers.docx.numbering import LEVELS
 from briefgen.writers.docx.places import NAMED, Container, Place
 from briefgen.writers.docx.stylesheet import StyleRow, style_id
@@ -90,8 +90,9 @@ def paragraph(
     identifier: str = "",
     properties: tuple[str, str] = ("", ""),
     language: str = "",
+    seed: str = "",
 ) -> str:
-    """Put a paragraph together.
+    """Put a paragraph together. ``seed`` gives the paragraph id where there is no bookmark.
 
     ``properties`` are those that stand before ``w:bidi`` in the schema's order (numPr, tabs) and
     those after it (spacing, ind, jc). Bookmarks of the groups that begin here are put in, too.
@@ -101,11 +102,12 @@ def paragraph(
         draft.after_table = False
         if style in _CLOSE_STYLES:
             after = f'<w:spacing w:before="{twips(draft.theme.unit * 2)}"/>{after}'
-    names = [*draft.pending, identifier] if identifier else draft.pending
-    for name in dict.fromkeys(names):
-        content = bookmarked(draft, bookmark(name), content)
+    if identifier:
+        content = bookmarked(draft, bookmark(identifier), content)
+    for group in draft.pending:
+        content = bookmarked(draft, bookmark(group, GROUP), content)
     draft.pending.clear()
-    number = draft.numbers.paragraph_id(identifier or f"{style} {content}")
+    number = draft.numbers.paragraph_id(identifier or seed or f"{style} {content}")
     return (
         f'<w:p w14:paraId="{number}"><w:pPr><w:pStyle w:val="{style}"/>{before}'
         f"{_direction(draft, language)}{after}</w:pPr>{content}</w:p>"
@@ -170,6 +172,13 @@ def _list_properties(place: Place) -> tuple[str, str]:
     if place.depth:
         return "", f'<w:ind w:left="{twips(place.indent)}" w:firstLine="0"/>'
     return "", ""
+
+
+def float_properties(draft: Draft, place: Place) -> tuple[str, str]:
+    """Give the indent of a figure, table or caption that stands elsewhere than in the text."""
+    if place.indent == draft.theme.hang:
+        return "", ""
+    return "", f'<w:ind w:left="{twips(place.indent)}"/>'
 
 
 def _heading(draft: Draft, story: Story, block: Heading, place: Place) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from briefgen.diagnostics import Sink
+from briefgen.diagnostics.register import writers as codes
 from briefgen.layout.page import Page
 from briefgen.layout.theme import Theme
 from briefgen.writers.docx import furniture, parts
@@ -64,6 +65,9 @@ def build_package(
     story = Story()
     body = _body(package, draft, page, story, options)
     package.add("word/document.xml", f"{_WORDML}document.main+xml", body)
+    for note in draft.notes.values():
+        if note.id not in draft.written:
+            sink.report(codes.NOTE_UNREFERENCED, f'nothing in the text refers to note "{note.id}"')
     if draft.written:
         kind = f"{draft.note_kind.value}s"
         notes_story = Story()

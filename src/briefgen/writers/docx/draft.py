@@ -30,9 +30,10 @@ from briefgen.layout.page import (
     Text,
 )
 from briefgen.layout.theme import Theme
+from briefgen.readers.docx.names import BLOCK, GROUP
 from briefgen.writers.docx.media import Media, Pictures
-from briefgen.writers.docx.names import Numbers
 from briefgen.writers.docx.numbering import Numbering
+from briefgen.writers.docx.numbers import Numbers
 from briefgen.writers.docx.package import Relationships
 from briefgen.writers.docx.stylesheet import StyleRow
 
@@ -54,8 +55,8 @@ class Story:
 
 @dataclass(slots=True)
 class Draft:
-    """The state of one document. ``notes`` are the page's, ``written`` those referred to so
-    far in order, by id with the bookmark of their first reference."""
+    """The state of one document. ``notes`` are the page's by id, ``written`` the numbers of
+    those referred to so far, in order; ``targets`` the bookmark prefixes of the ids."""
 
     metadata: Metadata
     theme: Theme
@@ -66,10 +67,9 @@ class Draft:
     numbering: Numbering
     numbers: Numbers = field(default_factory=Numbers)
     notes: dict[str, Note] = field(default_factory=dict)
-    written: dict[str, str] = field(default_factory=dict)
+    written: dict[str, int] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
-    titles: dict[str, str] = field(default_factory=dict)
-    targets: set[str] = field(default_factory=set)
+    targets: dict[str, str] = field(default_factory=dict)
     pending: list[str] = field(default_factory=list)
     custom_styles: dict[str, StyleRow] = field(default_factory=dict)
     after_table: bool = False
@@ -79,18 +79,16 @@ def survey(draft: Draft, page: Page) -> None:
     """Learn what may be referred to before anything is written: notes, labels, headings."""
     for block in walk(page.blocks):
         if block.id:
-            draft.targets.add(block.id)
+            grouped = isinstance(block, Group | List | Notes | Table)
+            draft.targets[block.id] = GROUP if grouped else BLOCK
         match block:
             case Notes(notes=notes):
                 draft.notes.update((note.id, note) for note in notes)
             case Figure(label=label) | Table(label=label) if label:
                 draft.labels[block.id] = label
-            case Heading(inlines=inlines):
-                draft.titles[block.id] = plain(inlines)
-            case Group(blocks=(Heading(inlines=inlines), *_)):
-                draft.titles[block.id] = plain(inlines)
             case List(items=items):
-                draft.targets.update(item.id for item in items if item.id)
+                # an item's own paragraph comes later and takes the id over
+                draft.targets.update((item.id, GROUP) for item in items if item.id)
             case _:
                 pass
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from briefgen.diagnostics.register import writers as codes
 from briefgen.layout.page import Figure
-from briefgen.writers.docx.blocks import paragraph
+from briefgen.readers.docx.names import LABEL, bookmark
+from briefgen.writers.docx.blocks import float_properties, paragraph
 from briefgen.writers.docx.captions import write_caption
 from briefgen.writers.docx.draft import Draft, Story
 from briefgen.writers.docx.inlines import bookmarked
 from briefgen.writers.docx.media import drawing, fit, writable
-from briefgen.writers.docx.names import LABEL_PREFIX, bookmark
 from briefgen.writers.docx.places import Place
 
 _TALLEST = 0.62
@@ -37,19 +37,16 @@ def write_figure(draft: Draft, story: Story, figure: Figure, place: Place) -> li
         )
         content = f"<w:r>{shown}</w:r>"
         if not figure.label:
-            content = bookmarked(draft, bookmark(figure.id, LABEL_PREFIX), content)
-        out.append(paragraph(draft, "Figure", content, identifier=figure.id))
-    if figure.caption or figure.label:
+            content = bookmarked(draft, bookmark(figure.id, LABEL), content)
         out.append(
-            write_caption(
+            paragraph(
                 draft,
-                story,
-                place,
-                style="Figure Caption",
-                sequence="Figure",
+                "Figure",
+                content,
                 identifier=figure.id,
-                label=figure.label,
-                caption=figure.caption,
+                properties=float_properties(draft, place),
             )
         )
+    if figure.caption or figure.label:
+        out.append(write_caption(draft, story, figure, place))
     return out

@@ -18,10 +18,10 @@ from briefgen.layout.page import (
     Styled,
     Text,
 )
+from briefgen.readers.docx.names import LABEL, NOTE, REFERENCE, bookmark
 from briefgen.writers.docx.draft import Draft, Story, plain
 from briefgen.writers.docx.languages import is_complex, is_rtl, run_language, split_directions
 from briefgen.writers.docx.links import usable_target
-from briefgen.writers.docx.names import LABEL_PREFIX, bookmark
 from briefgen.writers.docx.xml import escape
 
 
@@ -185,17 +185,15 @@ def _cross_reference(draft: Draft, story: Story, link: Link, face: Face) -> str:
     target = link.target[1:]
     words = plain(link.children)
     if target in draft.labels:
-        name = bookmark(target, LABEL_PREFIX)
+        name = bookmark(target, LABEL)
         if words == draft.labels[target]:
             return field(f"REF {name} \\h", write_inlines(draft, story, link.children, face), face)
     elif target in draft.notes:
-        name = draft.written.get(target, "")
-        if not name:
-            name = bookmark(target)
-        elif words == str(draft.notes[target].number):
+        name = bookmark(target, NOTE)
+        if words == str(draft.notes[target].number):
             return field(f"NOTEREF {name} \\h", write_text(words, face), face)
     elif target in draft.targets:
-        name = bookmark(target)
+        name = bookmark(target, draft.targets[target])
     else:
         draft.sink.report(codes.DEAD_ANCHOR, f'a link leads to "#{target}", which is not there')
         return write_inlines(draft, story, link.children, face._replace(link=False))
@@ -218,14 +216,14 @@ def _note_reference(draft: Draft, story: Story, reference: NoteReference) -> str
     """The first reference is Word's own; a later one is a NOTEREF to the first one's bookmark.
 
     Two references with one id are a structural error in Word, and a reference inside a note is
-    not allowed at all (17.11.14), so that one is a NOTEREF, too.
+    not allowed at all (17.11.14), so that one is a NOTEREF, too. The note's own id is a bookmark
+    round its first reference: LibreOffice loses bookmarks that stand in notes.
     """
-    name = bookmark(reference.id)
-    first = draft.written.get(reference.note_id)
+    name = bookmark(reference.id, REFERENCE)
     kind = draft.note_kind.value
     style = "EndnoteReference" if kind == "endnote" else "FootnoteReference"
     face = Face(style=style)
-    if first is None and not story.in_note:
+    if reference.note_id not in draft.written and not story.in_note:
         if reference.note_id not in draft.notes:
             draft.sink.report(codes.NOTE_MISSING, f'note "{reference.note_id}" is not in the page')
             return ""
@@ -236,11 +234,15 @@ def _note_reference(draft: Draft, story: Story, reference: NoteReference) -> str
                 f'note "{reference.note_id}" is number {reference.number}, '
                 f"but Word will number it {number}",
             )
-        draft.written[reference.note_id] = name
-        mark = f'<w:r>{run_properties(face, False)}<w:{kind}Reference w:id="{number}"/></w:r>'
+        draft.written[reference.note_id] = number
+        mark = bookmarked(
+            draft,
+            bookmark(reference.note_id, NOTE),
+            f'<w:r>{run_properties(face, False)}<w:{kind}Reference w:id="{number}"/></w:r>',
+        )
     else:
         mark = field(
-            f"NOTEREF {first or bookmark(reference.note_id)} \\f \\h",
+            f"NOTEREF {bookmark(reference.note_id, NOTE)} \\f \\h",
             write_text(str(reference.number), face),
         )
     return bookmarked(draft, name, mark)

@@ -54,15 +54,19 @@ def _note(draft: Draft, story: Story, note: Note, place: Place) -> str:
         "<w:r><w:tab/></w:r>"
     )
     rest = note.blocks
-    inlines, language = "", ""
+    inlines, language, identifier = "", "", ""
     if note.blocks and isinstance(note.blocks[0], Paragraph):
         opening = note.blocks[0]
         rest = note.blocks[1:]
         language = opening.language
         inlines = write_inlines(draft, story, opening.inlines, face_in(draft, language))
-        if opening.id and opening.id != note.id:
-            draft.pending.append(opening.id)
+        identifier = opening.id if opening.id != note.id else ""
     opening_paragraph = paragraph(
-        draft, f"{title}Text", number + inlines, identifier=note.id, language=language
+        draft,
+        f"{title}Text",
+        number + inlines,
+        identifier=identifier,
+        language=language,
+        seed=note.id,
     )
     return opening_paragraph + "".join(write_blocks(draft, story, rest, place))

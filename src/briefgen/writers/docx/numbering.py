@@ -1,7 +1,8 @@
 """Lists: numbering.xml, one abstract definition a look, one instance a list that counts anew.
 
 ISO 29500-1, 17.9. Every ordered list of the page is a ``w:num`` of its own with a start
-override, otherwise Word would count on from the list before.
+override, otherwise Word would count on from the list before. Numbers are decimal at every
+level, as they are in the PDF and on the web page, so that "see 2" means the same everywhere.
 """
 
 from __future__ import annotations
@@ -16,17 +17,6 @@ from briefgen.writers.docx.xml import DECLARATION, W
 
 LEVELS: Final = 9
 _BULLETS: Final = ("•", "–", "•", "–", "•", "–", "•", "–", "•")
-_FORMATS: Final = (
-    "decimal",
-    "lowerLetter",
-    "lowerRoman",
-    "decimal",
-    "lowerLetter",
-    "lowerRoman",
-    "decimal",
-    "lowerLetter",
-    "lowerRoman",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +62,7 @@ class Numbering:
     def _level(self, look: Look, level: int) -> str:
         colours = self._theme.colours
         if look.ordered:
-            mark = f'<w:numFmt w:val="{_FORMATS[level]}"/><w:lvlText w:val="%{level + 1}."/>'
+            mark = f'<w:numFmt w:val="decimal"/><w:lvlText w:val="%{level + 1}."/>'
         else:
             mark = f'<w:numFmt w:val="bullet"/><w:lvlText w:val="{_BULLETS[level]}"/>'
         left = twips(look.inset + (level + 1) * BULLET)

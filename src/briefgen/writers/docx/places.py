@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from briefgen.writers.docx.numbering import Look
-from briefgen.writers.docx.styles_front import BOX_INSET, BULLET
+from briefgen.writers.docx.styles_front import BOX_INSET, BULLET, QUOTE_INSET
 
 
 class Container(StrEnum):
@@ -52,7 +52,7 @@ FAMILIES: Final = {
         BOX_INSET,
     ),
     Container.PULL_QUOTE: Family("Pull Quote"),
-    Container.BLOCK_QUOTE: Family("Quote", "Quote", "Quote", "Quote", inset=BULLET, hung=True),
+    Container.BLOCK_QUOTE: Family("Quote", "Quote", "Quote", "Quote", inset=QUOTE_INSET, hung=True),
     Container.BOX: Family(
         "Box Text", "Box Bullet", "Box Number", "Box Continue", ((3, "Box Heading"),), BOX_INSET
     ),

@@ -141,7 +141,12 @@ def body_place(draft: Draft, landscape: bool) -> Place:
     width, height = page.width, page.height
     if landscape:
         width, height = height, width
-    return Place(Container.BODY, width - page.left - page.right, height - page.top - page.bottom)
+    return Place(
+        Container.BODY,
+        width - page.left - page.right,
+        height - page.top - page.bottom,
+        0.0 if landscape else draft.theme.hang,
+    )
 
 
 def _holds_break(group: Group) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.layout.theme import Theme
-from briefgen.writers.docx.styles_front import boxed
+from briefgen.writers.docx.styles_front import QUOTE_INSET, boxed
 from briefgen.writers.docx.stylesheet import Border, Borders, Layout, StyleRow, Type
 
 
@@ -105,7 +105,7 @@ def asides(theme: Theme) -> tuple[StyleRow, ...]:
         StyleRow(
             "Quote",
             based_on="Body Text",
-            layout=Layout(left=theme.hang + unit * 3, right=unit * 3),
+            layout=Layout(left=theme.hang + QUOTE_INSET, right=QUOTE_INSET),
             priority=29,
         ),
         StyleRow(

@@ -13,6 +13,9 @@ BOX_INSET: Final = 14.0
 BULLET: Final = 13.0
 """Points that a bullet or number hangs out."""
 
+QUOTE_INSET: Final = 18.0
+"""Points that a block quotation stands in on either side."""
+
 _BAND_SIDE: Final = 24.0
 """Points that the band stands out of the text on each side; Word's limit is 31. It stays off
 the paper's edge, which office printers do not reach."""

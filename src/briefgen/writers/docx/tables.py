@@ -22,18 +22,7 @@ def write_table(draft: Draft, story: Story, table: Table, place: Place) -> list[
     if not rows:
         return out
     if table.caption or table.label:
-        out.append(
-            write_caption(
-                draft,
-                story,
-                place,
-                style="Table Caption",
-                sequence="Table",
-                identifier=table.id,
-                label=table.label,
-                caption=table.caption,
-            )
-        )
+        out.append(write_caption(draft, story, table, place))
     elif draft.after_table:
         # Word makes one table of two that follow each other
         out.append(separator(draft, table.id))

@@ -1,0 +1,211 @@
+"""Read a Word file: what it says, in order, with the ids that survived.
+
+Stage: bytes of a .docx → WordFile. Ours, or ours after Word or LibreOffice saved it; any other
+Word file is read too, and has no ids.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from briefgen.diagnostics import Sink
+from briefgen.diagnostics.register import writers as codes
+from briefgen.readers.docx.file import Block, Inline, Kind, Note, NoteMark, WordFile
+from briefgen.readers.docx.names import BLOCK, GROUP, NOTE, REFERENCE, bookmark, identify
+from briefgen.readers.docx.opening import OpenPackage, open_package
+from briefgen.readers.docx.sheet import Sheet, read_sheet
+from briefgen.readers.docx.text import Content, ContentReader, Notes
+from briefgen.readers.docx.wordml import ID, NS, W14, name, value
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_NOTE_KINDS: Final = ("endnote", "footnote")
+
+
+def read_docx(
+    data: bytes, sink: Sink, *, path: str = "", known: Iterable[str] = ()
+) -> WordFile | None:
+    """Read a Word file; report and give nothing where it cannot be read.
+
+    ``known`` are the ids of the brief: bookmarks hold 40 characters, so a longer id can be told
+    only by whoever knows it. Without it such an id is the bookmark's name.
+    """
+    package = open_package(data, sink, path)
+    return None if package is None else read_package(package, sink, known=known)
+
+
+def read_package(package: OpenPackage, sink: Sink, *, known: Iterable[str] = ()) -> WordFile | None:
+    """Read an opened Word file."""
+    from lxml.etree import XMLSyntaxError
+
+    try:
+        return _FileReader(package, known).read()
+    except (XMLSyntaxError, ValueError, KeyError) as error:
+        sink.report(codes.DAMAGED_WORD_FILE, f"a part cannot be read: {error}", path=package.path)
+        return None
+
+
+class _FileReader:
+    def __init__(self, package: OpenPackage, known: Iterable[str]) -> None:
+        self._package = package
+        self._sheet: Sheet = read_sheet(package)
+        self._notes = Notes()
+        self._changes = 0
+        self._ids: dict[str, str] = {}
+        for identifier in known:
+            for prefix in (BLOCK, GROUP, NOTE, REFERENCE):
+                self._ids[bookmark(identifier, prefix)] = identifier
+
+    def read(self) -> WordFile:
+        body = self._package.tree(self._package.main).find(f"{NS}body")
+        blocks = self._blocks(self._package.main, body) if body is not None else ()
+        notes = self._read_notes()
+        comments = self._package.related(self._package.main, "comments")
+        count = len(self._package.tree(comments)) if comments else 0
+        return WordFile(blocks, notes, _properties(self._package), self._changes, count)
+
+    def _blocks(self, part: str, parent: _Element) -> tuple[Block, ...]:
+        reader = ContentReader(self._package, part, self._sheet, self._notes)
+        found: list[Block] = []
+        for paragraph, in_cell in _paragraphs(parent, False):
+            content = reader.read(paragraph)
+            self._changes += content.changes
+            block = self._block(paragraph, content, in_cell)
+            if block is not None:
+                found.append(block)
+        return tuple(found)
+
+    def _block(self, paragraph: _Element, content: Content, in_cell: bool) -> Block | None:
+        """Make a block; an empty paragraph outside a table is none."""
+        if not content.inlines and not content.pictures and not in_cell:
+            return None
+        properties = paragraph.find(f"{NS}pPr")
+        style = value(properties, "pStyle") or self._sheet.defaults.get("paragraph", "")
+        shown = self._sheet.name(style)
+        kind, level, ordered = self._kind(properties, style, shown, content, in_cell)
+        own = [n for n in content.names if n.startswith(BLOCK)]
+        return Block(
+            kind,
+            self._identify(own[0], BLOCK) if own else "",
+            shown,
+            tuple(self._named(inline) for inline in content.inlines),
+            level,
+            ordered,
+            tuple(self._identify(n, GROUP) for n in content.names if n.startswith(GROUP)),
+            tuple(content.names),
+            " ".join(content.alts),
+            paragraph.get(f"{W14}paraId", ""),
+        )
+
+    def _kind(
+        self,
+        properties: _Element | None,
+        style: str,
+        shown: str,
+        content: Content,
+        in_cell: bool,
+    ) -> tuple[Kind, int, bool]:
+        low = shown.casefold()
+        if low == "title":
+            return Kind.TITLE, 1, False
+        direct = value(properties, "outlineLvl")
+        outline = int(direct) if direct.isdigit() else self._sheet.outline(style)
+        if outline is not None and outline < 9:
+            return Kind.HEADING, outline + 2, False
+        if in_cell:
+            return Kind.CELL, 0, False
+        number = value(properties, "numPr/numId")
+        level = value(properties, "numPr/ilvl") or "0"
+        if not number:
+            number, level = self._sheet.numbering(style)
+        if number and number != "0":
+            fmt = self._sheet.lists.get(number, {}).get(level, "decimal")
+            return Kind.ITEM, int(level) + 1, fmt != "bullet"
+        if content.pictures and not any(
+            isinstance(i, NoteMark) or i.text.strip() for i in content.inlines
+        ):
+            return Kind.FIGURE, 0, False
+        if any(style.name.casefold() == "caption" for style in self._sheet.chain(style)):
+            return Kind.CAPTION, 0, False
+        return Kind.PARAGRAPH, 0, False
+
+    def _identify(self, name: str, prefix: str) -> str:
+        return self._ids.get(name) or identify(name, prefix) or name
+
+    def _named(self, inline: Inline) -> Inline:
+        if isinstance(inline, NoteMark):
+            return replace(
+                inline,
+                id=self._identify(inline.id, REFERENCE) if inline.id else "",
+                note_id=self._identify(inline.note_id, NOTE) if inline.note_id else "",
+            )
+        return inline
+
+    def _read_notes(self) -> tuple[Note, ...]:
+        """Read the notes in the order of their references; those of Word's own kind are told by
+        ``w:type``, never by id."""
+        elements: dict[tuple[str, str], _Element] = {}
+        parts: dict[str, str] = {}
+        for kind in _NOTE_KINDS:
+            part = self._package.related(self._package.main, f"{kind}s")
+            if not part:
+                continue
+            parts[kind] = part
+            for element in self._package.tree(part).iterfind(f"{NS}{kind}"):
+                if element.get(f"{NS}type", "normal") == "normal":
+                    elements[kind, element.get(ID, "")] = element
+        found: list[Note] = []
+        for key in list(self._notes.order):
+            blocks = self._blocks(parts[key[0]], elements[key]) if key in elements else ()
+            identifier = self._notes.identifiers.get(key, "")
+            references = self._notes.references[key]
+            found.append(
+                Note(
+                    self._notes.number(key),
+                    self._identify(identifier, NOTE) if identifier else "",
+                    key[0],
+                    blocks,
+                    tuple(self._identify(name, REFERENCE) for name in references if name),
+                )
+            )
+        return tuple(found)
+
+
+def _paragraphs(parent: _Element, in_cell: bool) -> Iterator[tuple[_Element, bool]]:
+    """Give the paragraphs in order, each with whether it stands in a table's cell."""
+    for child in parent:
+        match name(child):
+            case "p":
+                yield child, in_cell
+            case "tbl" | "tr" | "tc" as local:
+                yield from _paragraphs(child, in_cell or local == "tc")
+            case "sdt":
+                for content in child.iterfind(f"{NS}sdtContent"):
+                    yield from _paragraphs(content, in_cell)
+            case "customXml" | "ins" | "moveTo":
+                yield from _paragraphs(child, in_cell)
+            case _:
+                pass
+
+
+def _has_words(content: Content) -> bool:
+    return any(isinstance(inline, NoteMark) or inline.text.strip() for inline in content.inlines)
+
+
+def _properties(package: OpenPackage) -> dict[str, str]:
+    """Give the core, extended and custom properties by name."""
+    found: dict[str, str] = {}
+    for kind in ("extended-properties", "core-properties"):
+        part = package.related("", kind)
+        if part:
+            for element in package.tree(part):
+                if isinstance(element.tag, str):
+                    found[element.tag.rpartition("}")[2]] = element.text or ""
+    part = package.related("", "custom-properties")
+    if part:
+        for element in package.tree(part):
+            found[element.get("name", "")] = str(element.xpath("string()"))
+    return found
