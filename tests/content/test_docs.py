@@ -107,6 +107,27 @@ def test_the_kinds_of_source_exist() -> None:
     assert set(kinds) <= set(TYPES)
 
 
+@pytest.mark.parametrize("page", PAGES)
+def test_links_lead_to_headings_and_pages_that_exist(page: str) -> None:
+    prose = re.sub(
+        r"^```.*?^```$",
+        "",
+        (DOCS / page).read_text(encoding="utf-8"),
+        flags=re.MULTILINE | re.DOTALL,
+    )
+    links = re.findall(r"(?<!`)\[[^\]\n]+\]\(([^)]+)\)(?!`)", prose)
+    local = [link for link in links if not link.startswith("https://")]
+    assert local
+    for link in local:
+        name, _, anchor = link.partition("#")
+        target = DOCS / (name or page)
+        assert target.is_file(), link
+        text = target.read_text(encoding="utf-8")
+        headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+        anchors = {re.sub(r"[^\w -]", "", h.lower()).replace(" ", "-") for h in headings}
+        assert not anchor or anchor in anchors, link
+
+
 @pytest.mark.parametrize(
     ("field", "value"),
     [
