@@ -21,6 +21,12 @@ PACKAGES = (
     "justmytype_intl_rtl",  # optional: Noto Sans Arabic, Noto Sans Hebrew
 )
 SUPPLEMENT = "Briefgen Supplement"
+# Where the supplement's folder is there, its faces are the italics of Source Serif Pro.
+_ITALICS = f"""<match target="pattern">
+<test name="family"><string>Source Serif Pro</string></test>
+<test name="slant" compare="more"><const>roman</const></test>
+<edit name="family" mode="prepend" binding="strong"><string>{SUPPLEMENT}</string></edit>
+</match>"""
 
 
 def font_folders(own: Iterable[Path] = ()) -> tuple[Path, ...]:
@@ -51,7 +57,7 @@ def fontconfig_file(folders: Iterable[Path], cache: Path) -> Path:
         *(f"<dir>{escape(str(folder))}</dir>" for folder in folders),
         f"<cachedir>{escape(str(cache / 'fontconfig'))}</cachedir>",
         "<selectfont><rejectfont><glob>*.otf</glob></rejectfont></selectfont>",
-        *(_accept(family, SUPPLEMENT) for family in ("Source Serif Pro", "Source Sans Pro")),
+        _ITALICS,
         "</fontconfig>\n",
     ]
     data = "\n".join(lines).encode()
@@ -59,10 +65,3 @@ def fontconfig_file(folders: Iterable[Path], cache: Path) -> Path:
     if not path.is_file():
         save(path, data)
     return path
-
-
-def _accept(family: str, after: str) -> str:
-    return (
-        f'<alias binding="same"><family>{escape(family)}</family>'
-        f"<accept><family>{escape(after)}</family></accept></alias>"
-    )

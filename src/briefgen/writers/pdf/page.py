@@ -25,6 +25,9 @@ def page_tree(xhtml: str, theme: Theme, furniture: Mapping[str, str]) -> Element
         element.tag = element.tag.rpartition("}")[2]
         if element.tag == "img":
             element.set("src", address(element.get("src", "")))
+        elif element.tag == "ol" and (start := element.get("start", "")).lstrip("-").isdecimal():
+            # WeasyPrint reads the attribute only as a presentational hint, and hints stay off.
+            element.set("style", f"counter-reset: list-item {int(start) - 1}")
     _hold_together(root)
     body = root.find("body")
     assert body is not None

@@ -41,7 +41,7 @@ def write_pdf(
     ``places`` gives the source of each element by its id; ``font_folders`` are a house's own.
     """
     root = page_tree(laid.xhtml, laid.theme, laid.page.furniture)
-    folders = fonts.font_folders(font_folders)
+    folders = _with_supplement(root, fonts.font_folders(font_folders))
     if not check_coverage(root, fonts.font_files(folders), places or {}, sink):
         return None
     return _print(root, stylesheet(laid.layout, laid.theme, "print"), assets, _load(folders), sink)
@@ -52,6 +52,19 @@ def warm_up() -> None:
     from briefgen.writers.pdf.render import prepare
 
     prepare(_load(fonts.font_folders()))
+
+
+def _with_supplement(root: Any, folders: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Add the italics' missing letters where the page has any of them."""
+    serif = next((f for f in folders if f.name == "font_source_serif_pro"), None)
+    if serif is None:
+        return folders
+    from briefgen.writers.pdf.supplement import needed, supplement_folder
+
+    if not needed(root.itertext()):
+        return folders
+    made = supplement_folder(serif, cache_folder())
+    return folders if made is None else (*folders, made)
 
 
 def _load(folders: tuple[Path, ...]) -> str:
