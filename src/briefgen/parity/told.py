@@ -12,6 +12,7 @@ from typing import assert_never
 from briefgen.model import blocks as b
 from briefgen.model import inlines as i
 from briefgen.model.brief import Brief, ResolvedBrief
+from briefgen.model.walk import blocks_in
 from briefgen.parity.normal import normal
 from briefgen.parity.transcript import Entry, Kind
 from briefgen.parity.words import Words
@@ -224,4 +225,7 @@ def _sections(teller: Teller, brief: Brief) -> Iterator[Entry]:
 
 def targets(brief: Brief) -> dict[str, str]:
     """Give the words of a cross reference that has none of its own, by the target's id."""
-    return {section.id: i.plain(section.title) for section in brief.sections}
+    words = {section.id: i.plain(section.title) for section in brief.sections}
+    for blocks in (brief.lead, *(section.blocks for section in brief.sections)):
+        words.update({x.id: i.plain(x.title) for x in blocks_in(blocks) if isinstance(x, b.Box)})
+    return words

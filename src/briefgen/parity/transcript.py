@@ -109,8 +109,8 @@ class Transcript:
     ``furniture`` are the running heads and feet: patterns with ``{page}`` and ``{pages}`` in
     what is expected, lines as they stand in an artifact; ``allowed`` are words that may stand
     among them and need not (the way past the masthead on the web page). ``outline`` are the
-    bookmarks, level and words. ``oddities`` are findings that need no comparison: words outside the reading
-    order, tracked changes, a reference to no note.
+    bookmarks, level and words. ``oddities`` are findings that need no comparison: words outside
+    the reading order, tracked changes, a reference to no note.
     """
 
     entries: tuple[Entry, ...]

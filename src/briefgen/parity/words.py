@@ -41,6 +41,7 @@ class Words:
             text = characters(text)
         if text[0] == " ":
             self._space = True
+            self._close_line()
             text = text[1:]
         if not text:
             return
@@ -66,6 +67,12 @@ class Words:
         if self._length and not self._space and not self._parts[-1].endswith(LINE):
             self._parts.append(LINE)
             self._length += 1
+
+    def _close_line(self) -> None:
+        """Take back a line end that a space follows: it was a space."""
+        if self._parts and self._parts[-1] == LINE:
+            self._parts.pop()
+            self._length -= 1
 
     def refer(self, number: int) -> None:
         """Set a note reference here."""
