@@ -45,8 +45,8 @@ def address_fault(text: str) -> AddressFault | None:
         return AddressFault(f'"{text}" has no scheme', f"write https://{text}")
     if scheme[1].lower() not in ("http", "https"):
         return AddressFault(
-            f'"{text}" is not a web address: "{scheme[1]}:" is no scheme of one',
-            "write an address with https:// or http://",
+            f'"{text}" is not an address on the web',
+            "give one with https:// or http://",
         )
     rest = text[scheme.end() :]
     if not rest.startswith("//"):

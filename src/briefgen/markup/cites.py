@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 
 from briefgen.diagnostics import Sink, at
 from briefgen.diagnostics.register import markup as codes
+from briefgen.markup.keys import CITES
 from briefgen.markup.locators import read_locator
-from briefgen.markup.tokens import CITES
 from briefgen.model.inlines import Citation, Cite, Inline
 from briefgen.source import Passage, Span
 
@@ -74,6 +74,7 @@ def _read_cite(
             at(_span(passage, found[1].start(), found[1].end())),
             f"part sources with a semicolon: [@{match[2] or match[3]}; {found[1].group()}]",
         )
+        end = found[1].start()
     after = match.end()
     locator = read_locator(text, after, end)
     return Cite(

@@ -27,6 +27,19 @@ if TYPE_CHECKING:
 
 _EMPTY_LINE: Final = re.compile(r"\n[ \t]*\n")
 _BARE_ADDRESS: Final = re.compile(r"(?<![\w/@.])(?:https?://|www\.(?=[\w-]+\.\w))[^\s<>\"”’)\]]+")
+_TAG: Final = re.compile(r"<(/?)([A-Za-z][\w-]*)")
+_TAG_MENDS: Final = {
+    "b": "write **bold** in stars",
+    "strong": "write **bold** in stars",
+    "i": "write *italic* in stars",
+    "em": "write *italic* in stars",
+    "br": "end the line with a backslash",
+    "sup": "write ^raised^",
+    "sub": "write ~lowered~",
+    "a": "write [text](https://…)",
+    "code": "write `code` in backticks",
+    "img": "give the image a paragraph of its own: ![what it shows](figures/x.png)",
+}
 _SPAN_CLASSES: Final = ("smallcaps", "small-caps")
 
 References = dict[str, dict[str, Any]]
@@ -53,15 +66,16 @@ class _Frame:
 
     opener: Token | None
     nodes: list[Inline] = field(default_factory=list)
-    text: list[str] = field(default_factory=list)
-    text_start: int = 0
-    text_end: int = 0
+    text: list[tuple[str, int, int]] = field(default_factory=list)
 
 
 class InlineParser:
     """Parses the inlines of one place; ``used`` gathers the link definitions that links use."""
 
-    __slots__ = ("_frames", "_passage", "_place", "_references", "_sink", "_used")
+    __slots__ = (
+        "_frames", "_html", "_loose", "_passage", "_place", "_quiet_until", "_references", "_sink",
+        "_used",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -74,22 +88,25 @@ class InlineParser:
         self._place = place
         self._references = {} if references is None else references
         self._used: set[str] = set() if used is None else used
-        self._frames: list[_Frame] = []
-        self._passage = Passage("", NOWHERE)
+        self._start(Passage("", NOWHERE))
+
+    def _start(self, passage: Passage) -> None:
+        self._passage = passage
+        self._frames = [_Frame(None)]
+        self._loose: tuple[int, int] | None = None
+        self._html: set[str] = set()
+        self._quiet_until = 0
 
     def parse(self, passage: Passage) -> tuple[Inline, ...]:
         """Parse a passage as it stands, outer white space included."""
         if not passage.text:
             return ()
-        outer = (self._frames, self._passage)
-        self._frames, self._passage = [_Frame(None)], passage
-        try:
-            for token in tokenize(passage.text, self._references, self._used):
-                self._take(token)
-            self._end_text()
-            return tuple(self._frames[0].nodes)
-        finally:
-            self._frames, self._passage = outer
+        self._start(passage)
+        for token in tokenize(passage.text, self._references, self._used):
+            self._take(token)
+        self._end_text()
+        self._report_loose()
+        return tuple(self._frames[0].nodes)
 
     # One arm a kind of token: the list of what the parser can meet.
     def _take(self, token: Token) -> None:
@@ -121,8 +138,7 @@ class InlineParser:
                     codes.IMAGE_IN_TEXT, "an image needs a paragraph of its own", start, end
                 )
             case "html_inline":
-                message = f'"{token.content}" is HTML, which is not read here'
-                self._refuse(codes.RAW_HTML, message, start, end)
+                self._report_html(token.content, start, end)
             case kind if kind.endswith("_open"):
                 self._end_text()
                 self._frames.append(_Frame(token))
@@ -133,43 +149,62 @@ class InlineParser:
 
     def _take_text(self, token: Token, start: int, end: int) -> None:
         if token.meta.get("delimiter") and token.content:
-            self._report_delimiter(token.content, start, end)
+            self._add_loose(start, end)
         opener = self._frames[-1].opener
         if opener is not None and opener.markup == "autolink":
             start, end = start + 1, end - 1
-        elif token.type == "text":
-            self._check_addresses(token.content, start)
         self._add_text(token.content, start, end)
 
-    def _check_addresses(self, text: str, start: int) -> None:
+    def _add_loose(self, start: int, end: int) -> None:
+        """Gather neighbouring signs of emphasis that have no other end."""
+        if self._loose is not None and self._loose[1] == start:
+            self._loose = (self._loose[0], end)
+        else:
+            self._report_loose()
+            self._loose = (start, end)
+
+    def _report_loose(self) -> None:
+        if self._loose is None:
+            return
+        start, end = self._loose
+        self._loose = None
+        signs = self._passage.text[start:end]
+        name = "a star" if signs[0] == "*" else "an underscore"
+        self._sink.report(
+            codes.UNCLOSED_EMPHASIS,
+            f'this "{signs}" has no other end',
+            at(self._span(start, end)),
+            f"close the emphasis, or write \\{signs[0]} for {name}",
+        )
+
+    def _check_addresses(self, text: str, pieces: list[tuple[str, int, int]]) -> None:
+        """Report an address that is no link; ``pieces`` are the text's parts with their places."""
         if any(f.opener is not None and f.opener.type == "link_open" for f in self._frames):
             return
         for match in _BARE_ADDRESS.finditer(text):
             address = match.group().rstrip(".,;:!?*_")
+            start = _place_in(pieces, match.start())
+            if start < self._quiet_until:
+                continue
+            whole = address if "://" in address else f"https://{address}"
             self._sink.report(
                 codes.BARE_ADDRESS,
                 f"{address} is printed as text, not as a link",
-                at(self._span(start + match.start(), start + match.start() + len(address))),
-                f"write <{address}>, or put it into the source's entry",
+                at(self._span(start, start + len(address))),
+                f"write <{whole}>, or put it into the source's entry",
             )
 
-    def _report_delimiter(self, sign: str, start: int, end: int) -> None:
-        name = "star" if sign == "*" else "underscore"
-        text = self._passage.text
-        run = start
-        while run > 0 and text[run - 1] == sign:
-            run -= 1
-        stop = end
-        while stop < len(text) and text[stop] == sign:
-            stop += 1
-        if stop - run == 2:  # a longer run may be paired in part
-            start, end = run, stop
-        self._sink.report(
-            codes.UNCLOSED_EMPHASIS,
-            f'this "{text[start:end]}" has no other end',
-            at(self._span(start, end)),
-            f"close the emphasis, or write \\{sign} for a {name}",
-        )
+    def _report_html(self, tag: str, start: int, end: int) -> None:
+        """Report a tag with its mend; the end of one that was told needs no second word."""
+        match = _TAG.match(tag)
+        name = match[2].lower() if match else ""
+        if match and match[1] and name in self._html:
+            self._html.discard(name)
+            return
+        self._html.add(name)
+        mend = _TAG_MENDS.get(name, codes.RAW_HTML.mend)
+        message = f'"{tag}" is HTML, which is not read here'
+        self._sink.report(codes.RAW_HTML, message, at(self._span(start, end)), mend)
 
     def _take_break(self, start: int, end: int) -> None:
         self._add(model.LineBreak(self._span(start, min(start + 1, end))))
@@ -229,10 +264,11 @@ class InlineParser:
                 f'no link definition is called "{token.content}"',
                 at(self._span(start, end)),
                 "write the address: [text](https://…)",
-                did_you_mean(token.content.upper(), self._references),
+                did_you_mean(token.content.lower(), [x.lower() for x in self._references]),
             )
             return
         joined = "".join(token.content.split())
+        self._quiet_until = end
         self._sink.report(
             codes.BAD_LINK,
             f'"({token.content})" is not read as an address',
@@ -325,16 +361,25 @@ class InlineParser:
     def _add_text(self, text: str, start: int, end: int) -> None:
         if not text:
             return
-        frame = self._frames[-1]
-        if not frame.text:
-            frame.text_start = start
-        frame.text.append(text)
-        frame.text_end = end
+        self._frames[-1].text.append((text, start, end))
 
     def _end_text(self) -> None:
         """Close the run of text, so that neighbours come as one node."""
         frame = self._frames[-1]
-        if frame.text:
-            span = self._span(frame.text_start, frame.text_end)
-            frame.nodes.append(model.Text("".join(frame.text), span))
-            frame.text.clear()
+        if not frame.text:
+            return
+        text = "".join(part for part, _, _ in frame.text)
+        if "http" in text or "www." in text:
+            self._check_addresses(text, frame.text)
+        span = self._span(frame.text[0][1], frame.text[-1][2])
+        frame.nodes.append(model.Text(text, span))
+        frame.text.clear()
+
+
+def _place_in(pieces: list[tuple[str, int, int]], offset: int) -> int:
+    """Give the place of a character of joined pieces of text."""
+    for text, start, _ in pieces:
+        if offset < len(text):
+            return start + offset
+        offset -= len(text)
+    return pieces[-1][2]

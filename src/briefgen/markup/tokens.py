@@ -19,14 +19,11 @@ from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline import StateInline, emphasis, link
 from markdown_it.token import Token
 
-KEY: Final = r"\w(?:\w|[:.#$%&\-+?<>~/](?=\w))*"
-"""A citation key: letters, digits and _, with single punctuation inside (Pandoc)."""
-
-CITES: Final = re.compile(rf"(?<![\w\\@])(-?)@(?:\{{([^{{}}\s]+)\}}|({KEY}))")
-"""``@key``, ``-@key`` or ``@{key}``, not inside an e-mail address."""
+from briefgen.markup.keys import CITES
 
 _NOTE: Final = re.compile(r"\[\^([^\]\[\s^]+)\]")
 _EMPTY_CITE: Final = re.compile(r"\s*-?@\s*(?:[;,].*)?", re.DOTALL)
+_ESCAPED: Final = re.compile(r"\\.|`[^`]*`", re.DOTALL)
 _ATTRIBUTES: Final = re.compile(r"\{([^{}\n]*)\}")
 _RAISED: Final = re.compile(r"\^((?:\\.|[^\s\\^])+)\^")
 _LOWERED: Final = re.compile(r"~((?:\\.|[^\s\\~])+)~(?!~)")
@@ -203,9 +200,17 @@ def _bracket(state: StateInline, silent: bool) -> bool:
 
 
 def _is_citation(src: str, start: int, end: int) -> bool:
+    """Tell whether a key stands directly between these brackets, not in brackets inside."""
     if _EMPTY_CITE.fullmatch(src, start, end):
         return True
-    return CITES.search(src, start, end) is not None
+    depth, at = 0, start
+    for match in CITES.finditer(src, start, end):
+        inside = _ESCAPED.sub("", src[at : match.start()])
+        depth += inside.count("[") - inside.count("]")
+        at = match.start()
+        if depth == 0:
+            return True
+    return False
 
 
 def _nest(

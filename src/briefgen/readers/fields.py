@@ -121,6 +121,10 @@ class Record:
             schema["required"] = required
         return {"description": self.doc, **schema} if self.doc else schema
 
+    def knows_none_of(self, node: Mapping) -> bool:
+        """Tell whether a mapping has entries and none is a field: text with a colon, rather."""
+        return bool(node.entries) and not node.flow and not (node.entries.keys() & self._known())
+
     def _known(self) -> dict[str, Field[Any]]:
         return {name: field for field in self.fields for name in (field.name, *field.other_names)}
 

@@ -16,7 +16,7 @@ from briefgen.diagnostics import Sink, at, did_you_mean
 from briefgen.diagnostics.diagnostic import Label
 from briefgen.diagnostics.register import yaml as codes
 from briefgen.markup.addresses import address_fault
-from briefgen.readers.fields import Kind, Schema, report_empty, report_shape
+from briefgen.readers.fields import Kind, Record, Schema, report_empty, report_shape
 from briefgen.readers.yaml.tree import Mapping, Node, Scalar, Sequence
 from briefgen.source import Passage, Span
 
@@ -275,9 +275,19 @@ class Choice:
             codes.BAD_VALUE,
             f'{name}: "{found.text}" is not known here',
             at(found.span),
-            did_you_mean(found.text, self.words) or f"write one of {', '.join(self.words)}",
+            self._hint(found.text),
         )
         return None
+
+    def _hint(self, text: str) -> str:
+        """Name the nearest word, be it the same words in another order; or all, if few."""
+        if near := did_you_mean(text, self.words):
+            return near
+        parts = set(re.split(r"[\W_]+", text.lower()))
+        for word in self.words:
+            if parts == set(re.split(r"[\W_]+", word)):
+                return f'did you mean "{word}"?'
+        return f"write one of {', '.join(self.words)}" if len(self.words) < 12 else ""
 
     def schema(self) -> Schema:
         return {"enum": list(self.words)}
@@ -365,6 +375,10 @@ class TextOr(Generic[T]):
     def read(self, node: Node, name: str, sink: Sink) -> Scalar | T | None:
         if isinstance(node, Scalar):
             return scalar(node, name, sink)
+        other: object = self.other
+        if isinstance(node, Mapping) and isinstance(other, Record) and other.knows_none_of(node):
+            report_shape(node, f"{name}: expected text", sink)
+            return None
         return self.other.read(node, name, sink)
 
     def schema(self) -> Schema:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from briefgen.diagnostics import Sink
+from briefgen.markup.keys import KEY
 from briefgen.model.sources import Source, SourceLibrary
 from briefgen.readers.files import Folder
 from briefgen.readers.kinds import MapOf
 from briefgen.readers.load import load_yaml
 from briefgen.readers.sources.items import SOURCE, read_source
-
-KEY: Final = re.compile(r"\w(?:\w|[:.#$%&\-+?<>~/](?=\w))*")
-"""A key that a citation can name (Pandoc's manual, "Citation syntax")."""
 
 SOURCES: Final = MapOf(
     SOURCE, KEY, "a key is letters and digits with single - . : inside: nisar-2016"

@@ -34,6 +34,13 @@ NAME: Final = Record(
         Field("static-ordering", Truth(), "Whether the family name comes first always."),
     ),
     "A name, in parts or as one literal.",
+    {
+        "first": "given",
+        "last": "family",
+        "surname": "family",
+        "name": "literal",
+        "particle": "non-dropping-particle",
+    },
 )
 
 
@@ -87,6 +94,8 @@ def _read_parts(node: Mapping, name: str, sink: Sink) -> Name | None:
         message = f"{name}: a name has either a literal or parts"
         sink.report(codes.BAD_VALUE, message, at(node.span), "keep one of the two")
     elif "literal" not in given and "family" not in given and "given" not in given:
+        if len(values.entries) < len(node.entries):
+            return None  # an unknown field has been reported
         message = f"{name}: a name needs a family name or a literal"
         sink.report(codes.MISSING_FIELD, message, at(node.span), "write {family: …, given: …}")
         return None

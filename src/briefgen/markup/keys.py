@@ -1,0 +1,15 @@
+"""The keys of sources, as a citation names them.
+
+Pandoc's manual, "Citation syntax": letters, digits and _, with single punctuation inside.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+KEY: Final = re.compile(r"\w(?:\w|[:.#$%&\-+?<>~/](?=\w))*")
+"""A whole key."""
+
+CITES: Final = re.compile(rf"(?<![\w\\@])(-?)@(?:\{{([^{{}}\s]+)\}}|({KEY.pattern}))")
+"""``@key``, ``-@key`` or ``@{key}``, not inside an e-mail address."""
