@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from briefgen import csl
-from briefgen.csl.html import entry_html
+from briefgen.csl.to_html import entry_html
 
 _UNPRINTED = "[CSL STYLE ERROR: reference with no printed form.]"
 

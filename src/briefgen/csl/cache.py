@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import marshal
 import os
 import sys
@@ -14,6 +13,8 @@ _VERSION = f"csl-1|{sys.version_info[:2]}|{marshal.version}"
 
 
 def _file(folder: Path, key: str) -> Path:
+    import hashlib
+
     digest = hashlib.sha256(f"{_VERSION}|{key}".encode()).hexdigest()[:32]
     return folder / f"{digest}.csl-cache"
 

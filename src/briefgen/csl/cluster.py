@@ -48,12 +48,13 @@ class ClusterRenderer:
     def cite(self, cite: Cite, place: Place) -> Out:
         """Render one cite, without its prefix and suffix."""
         cx = self.processor.context(cite.item_id, "citation", cite, place)
-        out: Child | None = Out(render_all(cx, self.area.children), tag=CITE)
-        out = with_year_suffix(out, cx.expansion.year_suffix)
+        rendered = Out(render_all(cx, self.area.children), tag=CITE)
+        suffixed = with_year_suffix(rendered, cx.expansion.year_suffix)
+        out: Child | None = suffixed
         if cite.suppress_author:
-            out = without_first_names(out)
+            out = without_first_names(suffixed)
         elif cite.author_only:
-            out = first_names(out)
+            out = first_names(suffixed)
         return out if isinstance(out, Out) else Out([], tag=CITE)
 
     def _layout(self, parts: list[Child], citation: Citation) -> Out:

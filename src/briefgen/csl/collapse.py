@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.csl.affixes import plain, with_affixes
 from briefgen.csl.citation import Cite
@@ -19,17 +18,20 @@ YEAR_SUFFIX = "year-suffix"
 _NUMBER = "citation-number"
 
 
-@dataclass(slots=True)
 class _Part:
-    cite: Cite
-    out: Out
-    authors: str = ""  # the first names as printed
-    joins: str = ""  # the delimiter before it, where not the layout's
-    in_group: bool = False  # belongs to the group of the part before
+    """A cite on its way into the citation."""
+
+    __slots__ = ("authors", "cite", "in_group", "joins", "out")
+
+    def __init__(self, cite: Cite, out: Out) -> None:
+        self.cite = cite
+        self.out = out
+        self.authors = ""  # the first names as printed
+        self.joins = ""  # the delimiter before it, where not the layout's
+        self.in_group = False  # belongs to the group of the part before
 
 
-@dataclass(frozen=True, slots=True)
-class _Delimiters:
+class _Delimiters(NamedTuple):
     layout: str
     group: str
     suffix: str

@@ -80,8 +80,8 @@ def look_of(attributes: dict[str, str]) -> Look:
         for name, known in _STYLES.items()
         if attributes.get(name) in known
     )
-    display = attributes.get("display")
-    case = attributes.get("text-case")
+    display = attributes.get("display", "")
+    case = attributes.get("text-case", "")
     look = Look(
         prefix=attributes.get("prefix", ""),
         suffix=attributes.get("suffix", ""),
@@ -115,7 +115,8 @@ class Compiler:
                     raw[1].get("delimiter", ""), self.elements(raw[2]), look_of(raw[1])
                 )
             case "choose":
-                return Choose(tuple(self._branch(child) for child in raw[2]))
+                branches = tuple(self._branch(child) for child in raw[2])
+                return Choose(branches, all(map(is_steady, branches)))
             case "names":
                 return self._names(raw)
             case "date":
@@ -233,6 +234,17 @@ class Compiler:
 
 
 _IGNORED = frozenset({"info", "sort"})
+# What changes from one cite of an item to the next.
+PASSING = frozenset({"locator", "year-suffix", "first-reference-note-number", "citation-number"})
+
+
+def is_steady(branch: Branch) -> bool:
+    """Say whether a branch's tests ask about the item only."""
+    return all(
+        test.kind in ("type", "variable", "is-numeric", "is-uncertain-date")
+        and test.value not in PASSING
+        for test in branch.tests
+    )
 
 
 def _date_part(raw: Raw) -> DatePart:

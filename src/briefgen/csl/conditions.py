@@ -13,6 +13,16 @@ if TYPE_CHECKING:
 
 def chosen(cx: Context, element: Choose) -> tuple[Element, ...] | None:
     """Return the elements of the first branch that holds."""
+    if not element.steady:
+        return _first(cx, element)
+    known = cx.item.choices
+    key = id(element)
+    if key not in known:
+        known[key] = _first(cx, element)
+    return known[key]
+
+
+def _first(cx: Context, element: Choose) -> tuple[Element, ...] | None:
     for branch in element.branches:
         if holds(cx, branch):
             return branch.children

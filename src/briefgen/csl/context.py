@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from briefgen.csl.citation import NOWHERE, Place
 from briefgen.csl.elements import DatePart, Look
@@ -17,12 +17,11 @@ from briefgen.csl.style import Style
 from briefgen.csl.textcase import apply
 
 
-@dataclass(frozen=True, slots=True)
-class Expansion:
+class Expansion(NamedTuple):
     """What disambiguation adds to the cites of one item."""
 
-    names: Mapping[int, int] = field(default_factory=dict)  # block -> names shown at least
-    givens: Mapping[tuple[int, int], int] = field(default_factory=dict)  # (block, name) -> level
+    names: Mapping[int, int] = {}  # block -> names shown at least
+    givens: Mapping[tuple[int, int], int] = {}  # (block, name) -> level
     year_suffix: str = ""
     condition: bool = False
 
@@ -30,11 +29,10 @@ class Expansion:
 NO_EXPANSION = Expansion()
 
 
-@dataclass(frozen=True, slots=True)
-class NameBlock:
+class NameBlock(NamedTuple):
     """A names element as it was rendered: for disambiguation."""
 
-    index: int
+    at: int
     names: tuple[Name, ...]
     shown: int
     options: NameOptions
@@ -48,7 +46,7 @@ class Shared:
         self.locale = locale
         self.reader = MarkupReader((locale.quotes(inner=False), locale.quotes(inner=True)))
         self.free_text = MarkupReader(())
-        self.date_parts: dict[tuple[str, int], tuple[tuple[DatePart, ...], str]] = {}
+        self.date_parts: dict[int, tuple[tuple[DatePart, ...], str]] = {}
         self.name_options: dict[tuple[object, ...], NameOptions] = {}
         self.area_options: dict[str, dict[str, str]] = {
             "citation": style.name_options(style.citation),

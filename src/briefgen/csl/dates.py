@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen.csl.elements import Date, DatePart
@@ -70,8 +69,7 @@ def _overridden(part: DatePart, over: DatePart | None) -> DatePart:
         part.name,
         over.form or part.form,
         over.range_delimiter if over.range_delimiter != "–" else part.range_delimiter,
-        replace(
-            part.look,
+        part.look._replace(
             styles=look.styles or part.look.styles,
             case=look.case or part.look.case,
             strip_periods=look.strip_periods or part.look.strip_periods,

@@ -125,7 +125,7 @@ class _Disambiguation:
         self, group: list[str], index: int, count: int
     ) -> Iterator[tuple[int, int]]:
         for at in range(index, self._depth(group)):
-            blocks = [b for i in group for b in self.blocks[i] if b.index == at]
+            blocks = [b for i in group for b in self.blocks[i] if b.at == at]
             hidden = [b for b in blocks if b.shown < len(b.names)]
             start = count if at == index else 1
             for more in range(start + 1, max((len(b.names) for b in hidden), default=0) + 1):
@@ -133,7 +133,7 @@ class _Disambiguation:
                     yield at, more
 
     def _depth(self, group: list[str]) -> int:
-        return max((b.index + 1 for i in group for b in self.blocks[i]), default=0)
+        return max((b.at + 1 for i in group for b in self.blocks[i]), default=0)
 
     def _by_givens(
         self, group: list[str], index: int, number: int, level: int
@@ -173,7 +173,7 @@ class _Disambiguation:
         self, group: list[str], index: int, number: int
     ) -> Iterator[tuple[tuple[int, int], tuple[int, ...], bool]]:
         for at in range(index, self._depth(group)):
-            blocks = [b for i in group for b in self.blocks[i] if b.index == at]
+            blocks = [b for i in group for b in self.blocks[i] if b.at == at]
             if not blocks:
                 continue
             shown = min(b.shown for b in blocks)

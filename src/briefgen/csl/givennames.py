@@ -42,7 +42,7 @@ def global_levels(
             continue
         level = _level(name, others, block, only_initials, style)
         if level:
-            levels.setdefault(item_id, {})[(block.index, number)] = level
+            levels.setdefault(item_id, {})[(block.at, number)] = level
     return levels
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_TOKEN = re.compile(r"<[^>]+>|\s+|[-‐]|[^\s<‐-]+")
+_TOKEN = r"<[^>]+>|\s+|[-‐]|[^\s<‐-]+"
 
 
 def initials(given: str, mark: str, initialize: bool, hyphens: bool) -> str:
@@ -17,7 +17,7 @@ def initials(given: str, mark: str, initialize: bool, hyphens: bool) -> str:
     pieces: list[str] = []
     before = ""  # "", "initial" or "word": what stands before
     joint = ""
-    for token in _TOKEN.findall(spaced):
+    for token in re.findall(_TOKEN, spaced):
         if token.isspace() or token in "-‐":
             joint = token if joint not in ("-", "‐") else joint
         elif token.startswith("<"):

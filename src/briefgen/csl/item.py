@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 NAME_VARIABLES = frozenset(
     """author chair collection-editor compiler composer container-author contributor curator
@@ -23,8 +22,7 @@ NUMBER_VARIABLES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A person or an institution (then only `literal`)."""
 
     family: str = ""
@@ -48,8 +46,7 @@ class Name:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class DateParts:
+class DateParts(NamedTuple):
     """One day, month (or season, 21–24) or year; 0 for what isn't given."""
 
     year: int = 0
@@ -57,8 +54,7 @@ class DateParts:
     day: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class DateValue:
+class DateValue(NamedTuple):
     """A date, a range, or words in place of one."""
 
     start: DateParts | None = None
@@ -71,12 +67,14 @@ class DateValue:
 class Item:
     """One source. Texts, names and dates are read when first asked for."""
 
-    __slots__ = ("_dates", "_names", "data", "id", "type")
+    __slots__ = ("_dates", "_names", "choices", "data", "id", "macros", "type")
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self.data: Mapping[str, Any] = _with_note_fields(data)
         self.id = str(data.get("id", ""))
         self.type = str(self.data.get("type", "") or "")
+        self.choices: dict[int, Any] = {}  # what each steady choose of a style chose
+        self.macros: dict[int, Any] = {}  # what each steady macro call of a style rendered
         self._names: dict[str, tuple[Name, ...]] = {}
         self._dates: dict[str, DateValue | None] = {}
 
@@ -106,8 +104,8 @@ class Item:
         return self._dates[variable]
 
 
-_NOTE_FIELD = re.compile(r"\{:([\-_a-zA-Z]+):\s*([^}]*)\}")
-_NOTE_LINE = re.compile(r"([a-zA-Z][\-_a-zA-Z]*)\s*:\s*(\S.*)$")
+_NOTE_FIELD = r"\{:([\-_a-zA-Z]+):\s*([^}]*)\}"
+_NOTE_LINE = r"([a-zA-Z][\-_a-zA-Z]*)\s*:\s*(\S.*)$"
 
 
 def _with_note_fields(data: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -118,11 +116,11 @@ def _with_note_fields(data: Mapping[str, Any]) -> Mapping[str, Any]:
     note = data.get("note")
     if not isinstance(note, str) or ":" not in note:
         return data
-    found = _NOTE_FIELD.findall(note)
-    rest = _NOTE_FIELD.sub("", note)
+    found = re.findall(_NOTE_FIELD, note)
+    rest = re.sub(_NOTE_FIELD, "", note)
     lines = rest.split("\n")
     while lines:
-        match = _NOTE_LINE.match(lines[0])
+        match = re.match(_NOTE_LINE, lines[0])
         if match is None or not _is_known(_variable(match[1])):
             break
         found.append((match[1], match[2].strip()))
@@ -169,7 +167,7 @@ _KNOWN = NAME_VARIABLES | DATE_VARIABLES | NUMBER_VARIABLES | _TEXT_VARIABLES
 
 # Names -----------------------------------------------------------------------------------------
 
-_GIVEN_SUFFIX = re.compile(r"^(.*),(!?)\s+(\S.*)$")
+_GIVEN_SUFFIX = r"^(.*),(!?)\s+(\S.*)$"
 _JOINS = ("'", "’", "ʼ", "-", "‐", "–")
 
 
@@ -197,7 +195,7 @@ def read_name(entry: Mapping[str, Any]) -> Name | None:
     if not dropping and family:
         given, dropping = _given_particle(given)
     if not suffix and "," in given and family:
-        match = _GIVEN_SUFFIX.match(given)
+        match = re.match(_GIVEN_SUFFIX, given)
         if match:
             given, suffix = match[1], match[3]
             comma = bool(match[2])
@@ -214,7 +212,7 @@ def _joined(particle: str) -> str:
     return particle + " "
 
 
-_CLITIC = re.compile(r"^([^\W\d_]{1,4}['’ʼ‐-])(?=[^\W\d_])")
+_CLITIC = r"^([^\W\d_]{1,4}['’ʼ‐-])(?=[^\W\d_])"
 
 
 def _family_particle(family: str) -> tuple[str, str]:
@@ -226,7 +224,7 @@ def _family_particle(family: str) -> tuple[str, str]:
             particle += word + " "
             rest = behind.lstrip()
             continue
-        clitic = _CLITIC.match(rest)
+        clitic = re.match(_CLITIC, rest)
         if clitic and clitic[1][0].islower() and not _is_particle(rest.replace(" ", "")):
             particle += clitic[1]
             rest = rest[clitic.end() :]
@@ -251,7 +249,7 @@ def _given_particle(given: str) -> tuple[str, str]:
 
 # Dates -----------------------------------------------------------------------------------------
 
-_ISO = re.compile(r"^(-?\d{1,4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$")
+_ISO = r"^(-?\d{1,4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$"
 
 
 def read_date(value: Any) -> DateValue | None:
@@ -321,7 +319,7 @@ def _raw_date(raw: str, value: Mapping[str, Any]) -> DateValue | None:
 
 
 def _iso(text: str) -> DateParts | None:
-    match = _ISO.match(text.strip())
+    match = re.match(_ISO, text.strip())
     if match is None:
         return None
     return DateParts(int(match[1]), int(match[2] or 0), int(match[3] or 0))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -86,6 +85,8 @@ def _folders() -> list[Path]:
 
 
 def _near(name: str) -> tuple[str, ...]:
+    from difflib import get_close_matches
+
     known = [path.stem for folder in _folders() for path in folder.glob("*.csl")]
     return tuple(get_close_matches(name, known, n=3))
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import marshal
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
+from typing import NamedTuple
 
+from briefgen.csl.cache import load, store
 from briefgen.csl.compile import Compiler
 from briefgen.csl.elements import Date
 from briefgen.csl.xmltree import Raw, read_xml
@@ -35,8 +34,7 @@ _PRIMARY = {
 _ORDINALS = "ordinal"
 
 
-@dataclass(slots=True)
-class Term:
+class Term(NamedTuple):
     """One term in one form."""
 
     single: str
@@ -45,14 +43,14 @@ class Term:
     match: str = ""
 
 
-@dataclass(slots=True)
 class Locale:
     """What a language says, with the overrides of one style in place."""
 
-    language: str
-    terms: dict[str, dict[str, Term]] = field(default_factory=dict)
-    dates: dict[str, Date] = field(default_factory=dict)
-    options: dict[str, str] = field(default_factory=dict)
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.terms: dict[str, dict[str, Term]] = {}
+        self.dates: dict[str, Date] = {}
+        self.options: dict[str, str] = {}
 
     def term(self, name: str, form: str = "long", plural: bool = False) -> str | None:
         """Return a term; None where neither the language nor en-US has it in any form."""
@@ -124,7 +122,7 @@ class Locale:
             before = self.terms.setdefault(name, {}).get(form)
             term = _term(element)
             if before is not None and not term.gender:
-                term.gender = before.gender
+                term = term._replace(gender=before.gender)
             self.terms[name][form] = term
 
 
@@ -202,8 +200,6 @@ def _installed() -> Path:
 
 def cached_raw(path: Path, cache_dir: Path | None, name: str = "") -> Raw:
     """Read an XML file through an on-disk cache keyed on the file's size and time."""
-    from briefgen.csl.cache import load, store
-
     key = ""
     if cache_dir is not None:
         status = path.stat()
@@ -215,17 +211,3 @@ def cached_raw(path: Path, cache_dir: Path | None, name: str = "") -> Raw:
     if cache_dir is not None:
         store(cache_dir, key, raw)
     return raw
-
-
-def dialects(directory: Path) -> Mapping[str, str]:
-    """Return the primary dialects that a locale folder itself declares, if it does."""
-    file = directory / "locales.json"
-    if not file.is_file():
-        return {}
-    found: dict[str, str] = json.loads(file.read_text(encoding="utf-8")).get(
-        "primary-dialects", {}
-    )
-    return found
-
-
-__all__ = ["Locale", "Locales", "Term", "cached_raw", "dialects", "marshal"]

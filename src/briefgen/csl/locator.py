@@ -11,13 +11,13 @@ _LABELS = {
     "sec.": "section", "s.v.": "sub-verbo", "s.vv.": "sub-verbo", "v.": "verse", "vv.": "verse",
     "vol.": "volume", "vols.": "volume", "§": "section", "¶": "paragraph",
 }  # fmt: skip
-_WRITTEN = re.compile(r"^([a-z.]+\.|[§¶]+)\s*(?=\S)")
+_WRITTEN = r"^([a-z.]+\.|[§¶]+)\s*(?=\S)"
 
 
 def read_locator(locator: str, label: str) -> tuple[str, str]:
     """Return a locator and its label, taking a label written into it at its word."""
     text = locator.strip()
-    match = _WRITTEN.match(text)
+    match = re.match(_WRITTEN, text)
     if match is not None and match[1] in _LABELS:
         return text[match.end() :], _LABELS[match[1]]
     return text, label.replace(" ", "-") or "page"

@@ -8,7 +8,6 @@ lettering follows the language and their depth ("flip-flopping").
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from briefgen.csl.output import Child, Out
 from briefgen.csl.richtext import Style
@@ -16,7 +15,7 @@ from briefgen.csl.richtext import Style
 NOCASE = "nocase"
 NODECOR = "nodecor"
 
-_TAG = re.compile(
+_TAG = (
     r"</?(?:i|b|sc|sup|sub|em|strong)>"
     r'|<span\s+class="no(?:case|decor)">'
     r'|<span\s+style="\s*font-variant:\s*small-caps;?\s*">'
@@ -41,12 +40,16 @@ class Kept(str):
     __slots__ = ()
 
 
-@dataclass(slots=True)
 class _Frame:
-    opener: str = ""
-    closer: str = ""
-    node: Out | None = None
-    children: list[Child] = field(default_factory=list)
+    """A tag or a quotation mark that may be closed later on."""
+
+    __slots__ = ("children", "closer", "node", "opener")
+
+    def __init__(self, opener: str = "", closer: str = "", node: Out | None = None) -> None:
+        self.opener = opener
+        self.closer = closer
+        self.node = node
+        self.children: list[Child] = []
 
 
 class MarkupReader:
@@ -66,7 +69,7 @@ class MarkupReader:
         self.closers = closers
         self.closing = {mark for marks in closers.values() for mark in marks}
         marks = "".join(sorted({mark[0] for mark in closers} | {m[0] for m in self.closing}))
-        self.token = re.compile(f"{_TAG.pattern}|[{re.escape(marks)}]")
+        self.token = re.compile(f"{_TAG}|[{re.escape(marks)}]")
         self.kept: dict[str, tuple[Child, ...]] = {}
 
     def read(self, text: str) -> tuple[Child, ...]:

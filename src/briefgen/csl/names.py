@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen.csl.context import NameBlock
@@ -44,8 +43,7 @@ def render_names(cx: Context, element: Names, parent: Names | None = None) -> Ou
 
 def _inheriting(element: Names, parent: Names) -> Names:
     """Give the short form of `names` inside `substitute` what its parent says."""
-    return replace(
-        parent,
+    return parent._replace(
         variables=element.variables,
         substitute=(),
         delimiter=element.delimiter if element.delimiter is not None else parent.delimiter,
@@ -311,7 +309,7 @@ def _given(cx: Context, options: NameOptions, name: Name, level: int) -> str:
 
 def _part(cx: Context, text: str, look: Look, tag: str = "") -> Out:
     """Render letters of a name part: formatting and case, without affixes."""
-    bare = replace(look, prefix="", suffix="") if look.prefix or look.suffix else look
+    bare = look._replace(prefix="", suffix="") if look.prefix or look.suffix else look
     return cx.looked(list(cx.read(text)), bare, tag)
 
 

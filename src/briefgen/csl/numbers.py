@@ -6,16 +6,13 @@ import re
 
 from briefgen.csl.locale import Locale
 
-_TOKEN = r"(?:[A-Za-z]*\d+[A-Za-z]*|[ivxlcdm]+|[IVXLCDM]+)"
-_BETWEEN = r"\s*(?:[,&\-–]|\\-)\s*"
-_NUMERIC = re.compile(rf"^{_TOKEN}(?:{_BETWEEN}{_TOKEN})*$")
-_STRICTLY_NUMERIC = re.compile(
+_NUMERIC = (
     r"^[A-Za-z]*\d+[A-Za-z]*(?:\s*[,&\-–]\s*[A-Za-z]*\d+[A-Za-z]*)*$"
 )
-_RANGE = re.compile(
+_RANGE = (
     r"(?<![\w\-–])((?:\d*[A-Za-z]+)?)(\d+)\s*[-–]+\s*((?:\d*[A-Za-z]+)?)(\d+)(?![\w\-–])"
 )
-_ROMAN_RANGE = re.compile(r"(?<![\w\-–])([ivxlcdm]+|[IVXLCDM]+)\s*[-–]+\s*([ivxlcdm]+|[IVXLCDM]+)"
+_ROMAN_RANGE = (r"(?<![\w\-–])([ivxlcdm]+|[IVXLCDM]+)\s*[-–]+\s*([ivxlcdm]+|[IVXLCDM]+)"
                           r"(?![\w\-–])")
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
@@ -25,7 +22,7 @@ _ROMAN = (
 
 def is_numeric(text: str) -> bool:
     """Answer the `is-numeric` condition: numbers, each perhaps with affixes, and separators."""
-    return bool(_STRICTLY_NUMERIC.match(text))
+    return bool(re.match(_NUMERIC, text))
 
 
 def is_plural(text: str, variable: str, conjunctions: tuple[str, ...] = ()) -> bool:
@@ -141,8 +138,8 @@ def page_range(text: str, style_format: str, locale: Locale) -> str:
         return f"{prefix}{first}{delimiter}{_shortened(first, full, style_format)}"
 
     text = text.replace("\\-", "\0")
-    text = _RANGE.sub(one, text)
-    text = _ROMAN_RANGE.sub(rf"\1{delimiter}\2", text)
+    text = re.sub(_RANGE, one, text)
+    text = re.sub(_ROMAN_RANGE, rf"\1{delimiter}\2", text)
     text = re.sub(r"(?<=\d)\s*&\s*(?=\d)", f" {_and_symbol(locale)} ", text)
     return text.replace("\0", "-")
 

@@ -6,15 +6,18 @@ Computed over the whole document, in order, from what precedes each cite.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from briefgen.csl.citation import Citation, Cite, Options, Place, Position
 
 
-@dataclass(slots=True)
 class _Seen:
-    note: int  # of the first cite
-    latest: int  # of the one before
+    """The notes that cite an item: the first, and the latest so far."""
+
+    __slots__ = ("latest", "note")
+
+    def __init__(self, note: int) -> None:
+        self.note = note
+        self.latest = note
 
 
 class Positions:
@@ -73,7 +76,7 @@ class Positions:
             return cite.place
         seen = self.seen.get(cite.item_id)
         if seen is None:
-            self.seen[cite.item_id] = _Seen(note, note)
+            self.seen[cite.item_id] = _Seen(note)
             return Place(Position.FIRST)
         near = bool(note) and note - seen.latest <= self.near_distance
         seen.latest = note

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from briefgen.csl.bibliography import Bibliography, render_bibliography
 from briefgen.csl.citation import NOWHERE, Citation, Cite, Options, Place, RenderedCitation
 from briefgen.csl.cluster import ClusterRenderer
 from briefgen.csl.context import NO_EXPANSION, Context, Expansion, Shared
 from briefgen.csl.errors import UnknownItem
 from briefgen.csl.item import Item
 from briefgen.csl.locale import Locales
+from briefgen.csl.locator import read_locator
 from briefgen.csl.positions import Positions
 from briefgen.csl.punctuation import Setter
 from briefgen.csl.sort import sorted_by
 from briefgen.csl.style import Style
+
+if TYPE_CHECKING:
+    from briefgen.csl.bibliography import Bibliography
 
 _NEAR_NOTE_DISTANCE = 5  # CSL 1.0.2, "Note Distance"
 
@@ -124,8 +127,6 @@ class Processor:
         self, item_id: str, area: str, cite: Cite | None = None, place: Place = NOWHERE
     ) -> Context:
         """Make a context to render an item in."""
-        from briefgen.csl.locator import read_locator
-
         locator = read_locator(cite.locator, cite.label) if cite is not None else ("", "")
         return Context(
             self.shared,
@@ -139,4 +140,6 @@ class Processor:
 
     def bibliography(self) -> Bibliography | None:
         """Render the bibliography; None where the style has none. Call `cite` before."""
+        from briefgen.csl.bibliography import render_bibliography
+
         return render_bibliography(self)

@@ -100,6 +100,24 @@ def _in_form(cx: Context, variable: str, form: str) -> str:
 
 
 def _text_macro(cx: Context, element: TextMacro) -> Out | None:
+    variables = cx.style.steady_variables(element.macro)
+    if variables is None or cx.trace is not None or cx.sorting:
+        return _macro(cx, element)
+    if cx.suppressed and not cx.suppressed.isdisjoint(variables):
+        return _macro(cx, element)
+    known = cx.item.macros.get(id(element))
+    if known is None:
+        called, filled = cx.called, cx.filled
+        out = _macro(cx, element)
+        cx.item.macros[id(element)] = (out, cx.called - called, cx.filled - filled)
+        return out
+    cx.called += known[1]
+    cx.filled += known[2]
+    found: Out | None = known[0]
+    return found
+
+
+def _macro(cx: Context, element: TextMacro) -> Out | None:
     # A macro is an implicit group: its terms go when all its variables are empty.
     children = _grouped(cx, cx.style.macro(element.macro))
     if not children:
@@ -144,7 +162,7 @@ def _label(cx: Context, element: Label) -> Out | None:
     if not value:
         return None
     name = cx.label if variable == "locator" else variable
-    if variable in ("page-first",):
+    if variable == "page-first":
         name = "page"
     conjunctions = tuple(
         word for word in (cx.locale.term("and"), cx.locale.term("and", "symbol")) if word

@@ -16,7 +16,7 @@ from briefgen.csl.output import text_of
 from briefgen.csl.render import render_all
 
 T = TypeVar("T")
-_TAGS = re.compile(r"<[^>]*>")
+_TAGS = r"<[^>]*>"
 _DAY = ("year", "month", "day")
 
 
@@ -45,7 +45,7 @@ def key_text(cx: Context, key: SortKey) -> str:
     cx.sort_names = key.names
     if key.macro:
         children = render_all(cx, cx.style.macro(key.macro))
-        return _TAGS.sub("", " ".join(filter(None, map(text_of, children)))).strip()
+        return re.sub(_TAGS, "", " ".join(filter(None, map(text_of, children)))).strip()
     variable = key.variable
     if variable in NAME_VARIABLES:
         out = render_names(cx, _names_element(variable))
@@ -56,7 +56,7 @@ def key_text(cx: Context, key: SortKey) -> str:
     value = cx.text(variable)
     if variable in NUMBER_VARIABLES:
         return number_text(value)
-    return _TAGS.sub("", value)
+    return re.sub(_TAGS, "", value)
 
 
 def number_text(value: str) -> str:

@@ -20,9 +20,9 @@ STOP_WORDS = frozenset(
     versus via von vs with within without yet""".split()
 )
 _NOT_CASED = frozenset({Style.SMALL_CAPS, Style.SUPERSCRIPT, Style.SUBSCRIPT})
-_WORD = re.compile(r"[^\s\-–—/:\u00a0]+")
-_LETTER = re.compile(r"[^\W\d_]")
-_ENDS_SENTENCE = re.compile(r"[:.?!]['\"’”)\]»]*\s+['\"‘“(\[«]*$")
+_WORD = r"[^\s\-–—/:\u00a0]+"
+_LETTER = r"[^\W\d_]"
+_ENDS_SENTENCE = r"[:.?!]['\"’”)\]»]*\s+['\"‘“(\[«]*$"
 _TURKIC = ("tr", "az")
 
 
@@ -142,7 +142,7 @@ def _first_letter(letters: _Letters) -> dict[int, str]:
 def _all_words(letters: _Letters) -> dict[int, str]:
     changes: dict[int, str] = {}
     for match in re.finditer(r"\S+", letters.text):
-        first = _LETTER.search(match.group())
+        first = re.search(_LETTER, match.group())
         if first is not None and match.group() == match.group().lower():
             place = match.start() + first.start()
             if letters.free[place]:
@@ -152,10 +152,10 @@ def _all_words(letters: _Letters) -> dict[int, str]:
 
 def _title_words(letters: _Letters) -> dict[int, str]:
     changes: dict[int, str] = {}
-    words = [m for m in _WORD.finditer(letters.text) if _LETTER.search(m.group())]
+    words = [m for m in re.finditer(_WORD, letters.text) if re.search(_LETTER, m.group())]
     for number, match in enumerate(words):
         word = match.group()
-        first = _LETTER.search(word)
+        first = re.search(_LETTER, word)
         assert first is not None
         place = match.start() + first.start()
         if not letters.free[place]:
@@ -163,7 +163,7 @@ def _title_words(letters: _Letters) -> dict[int, str]:
         bare = re.sub(r"^\W+|\W+$", "", word)
         edge = (
             number in (0, len(words) - 1)
-            or _ENDS_SENTENCE.search(letters.text[: match.start()]) is not None
+            or re.search(_ENDS_SENTENCE, letters.text[: match.start()]) is not None
         )
         if bare.lower() in STOP_WORDS and not edge:
             if bare[1:] == bare[1:].lower() and letters.text[place].isupper() and len(bare) > 1:

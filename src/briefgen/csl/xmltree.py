@@ -7,7 +7,6 @@ CSL's are dropped. An element is `(tag, attributes, children, text, line, column
 from __future__ import annotations
 
 from typing import Any, TypeAlias
-from xml.parsers import expat
 
 from briefgen.csl.errors import StyleError
 
@@ -21,6 +20,8 @@ class _Builder:
     """Collects the events of expat into nested lists."""
 
     def __init__(self, name: str) -> None:
+        from xml.parsers import expat  # read from a cache, a style needs no parser
+
         self.name = name
         self.parser = expat.ParserCreate(namespace_separator="|")
         self.parser.StartElementHandler = self.start
@@ -64,6 +65,8 @@ def _local(key: str) -> str:
 
 def read_xml(text: str | bytes, name: str) -> Raw:
     """Read one XML document; raises StyleError with line and column where it isn't one."""
+    from xml.parsers import expat
+
     builder = _Builder(name)
     data = text.encode("utf-8") if isinstance(text, str) else text
     try:
