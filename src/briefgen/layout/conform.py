@@ -66,7 +66,8 @@ class Conformance:
                 words = " ".join(child.split()[:6])
                 where = "the page" if element.tag == "body" else f"<{element.tag}>"
                 message = f"text stands directly in {where}: “{words}”"
-                self._report(codes.MISPLACED, place, message, "put it into a <p>")
+                found = self._origins.find(child) or place
+                self._report(codes.MISPLACED, found, message, "put it into a <p>")
 
     def _attributes(self, element: Element, rule: Rule, place: Span | None) -> None:
         known = GLOBAL | rule.attributes | rule.required | {"role", "class"}
@@ -84,7 +85,7 @@ class Conformance:
                 self._address(value, place)
         for name in sorted(rule.required - element.attributes.keys()):
             self._attribute(element, place, f"needs the attribute {name}")
-        if element.tag == "img" and not element.get("alt") and not element.role:
+        if element.attributes.get("alt") == "" and not element.role:
             hint = 'describe the image, or give role="presentation" if it says nothing'
             self._attribute(element, place, "needs words in alt", hint)
 

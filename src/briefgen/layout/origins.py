@@ -18,13 +18,27 @@ ATTRIBUTE: Final = "data-origin"
 
 _START_TAG: Final = re.compile(r"<[A-Za-z][\w.-]*")
 _PLANTED: Final = re.compile(f' {ATTRIBUTE}="([^"]*)"')
+_DECLARATION: Final = re.compile(r"<(\?|!DOCTYPE|!\[CDATA\[)", re.IGNORECASE)
+
+
+class DeclarationError(Exception):
+    """A template holds a declaration of XML, which a page never does."""
+
+    def __init__(self, name: str, offset: int, found: str) -> None:
+        super().__init__(found)
+        self.name = name
+        self.offset = offset
+        self.found = found
 
 
 def plant(data: str, name: str, offset: int) -> str:
     """Give template text with its place on every start tag that begins in it.
 
-    ``name`` is the template's, ``offset`` the place of ``data`` in it.
+    ``name`` is the template's, ``offset`` the place of ``data`` in it. Raises
+    ``DeclarationError``.
     """
+    if refused := _DECLARATION.search(data):
+        raise DeclarationError(name, offset + refused.start(), refused[0])
     return _START_TAG.sub(lambda tag: f'{tag[0]} {ATTRIBUTE}="{name}:{offset + tag.start()}"', data)
 
 
@@ -55,12 +69,32 @@ class Origins:
         tag = _START_TAG.match(file.text, int(offset))
         return file.span(int(offset), tag.end() if tag else int(offset) + 1)
 
-    def before(self, markup: str, at: int) -> Span | None:
-        """Give the place of the last start tag that opens before an offset of the markup."""
-        found = None
-        for found in _PLANTED.finditer(markup, 0, at):  # noqa: B007 (the last one is wanted)
+    def near(self, markup: str, at: int) -> Span | None:
+        """Give the place of an offset of the markup, or of the last start tag before it.
+
+        The place is exact where a template's own text reaches from that tag to the offset.
+        """
+        planted = None
+        for planted in _PLANTED.finditer(markup, 0, at):  # noqa: B007 # the last one is wanted
             pass
-        return self.span(found[1]) if found else None
+        if planted is None:
+            return None
+        span = self.span(planted[1])
+        between = markup[planted.end() : at]
+        if span is None or is_content(planted[1]):
+            return span
+        if not span.file.text.startswith(between, span.end):
+            return span
+        return span.file.span(span.end + len(between), span.end + len(between) + 1)
+
+    def find(self, text: str) -> Span | None:
+        """Give the place of a template's own text, where it stands in one."""
+        words = text.strip().partition("\n")[0].rstrip()
+        for file in self._files.values():
+            at = file.text.find(words) if file.path.endswith(".j2") else -1
+            if at >= 0:
+                return file.span(at, at + len(words))
+        return None
 
 
 def is_content(origin: str) -> bool:

@@ -88,9 +88,9 @@ def _parsed(markup: str, origins: Origins, sink: Sink) -> Element | None:
     try:
         return parse(f"{opening}{markup}\n</body>")
     except MarkupError as error:
-        unclosed = error.opened is not None and "is not closed" in error.message
-        place = origins.span(error.opened.origin) if unclosed and error.opened else None
-        place = place or origins.before(markup, error.offset - len(opening))
+        unclosed = error.opened if "is not closed" in error.message else None
+        place = origins.span(unclosed.origin) if unclosed else None
+        place = place or origins.near(markup, error.offset - len(opening))
         sink.report(codes.NOT_WELL_FORMED, error.message, at(place), error.hint)
         return None
 

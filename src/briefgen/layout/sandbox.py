@@ -13,7 +13,6 @@ from jinja2 import (
     BaseLoader,
     Environment,
     StrictUndefined,
-    TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
     UndefinedError,
@@ -25,7 +24,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from briefgen.diagnostics import Sink, at, did_you_mean
 from briefgen.diagnostics.register import layout as codes
 from briefgen.layout.layout import PAGE, Layout
-from briefgen.layout.origins import plant
+from briefgen.layout.origins import DeclarationError, plant
 from briefgen.source import SourceFile, Span
 
 
@@ -87,10 +86,15 @@ def fill(layout: Layout, values: Mapping[str, object], sink: Sink) -> str | None
     """Fill in the layout's page; give its markup with origins, or nothing after a fault."""
     try:
         return _environment(layout).get_template(PAGE).render(values)
+    except DeclarationError as error:
+        place = layout.files[error.name].span(error.offset, error.offset + len(error.found))
+        message = f"{error.found} has no place in a layout"
+        hint = "a layout writes what stands in the body; briefgen writes the rest"
+        sink.report(codes.NOT_WELL_FORMED, message, at(place), hint)
     except TemplateSyntaxError as error:
-        message = f"this is not valid Jinja: {_lower(error.message or '')}"
-        place = _line(layout, error.name, error.lineno, "")
-        sink.report(codes.TEMPLATE_SYNTAX, message, at(place))
+        words = error.message or ""
+        message = f"this is not valid Jinja: {_lower(words)}"
+        sink.report(codes.TEMPLATE_SYNTAX, message, at(_quoted(layout, error, words)))
     except TemplateNotFound as error:
         name = str(error.name or PAGE)
         sink.report(
@@ -101,14 +105,23 @@ def fill(layout: Layout, values: Mapping[str, object], sink: Sink) -> str | None
         )
     except UndefinedError as error:
         _undefined(layout, error, values, sink)
-    # Whatever a template's expression raises is the template's fault, with its line.
-    except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
-        message = f"the template stopped here: {_lower(str(error))}"
-        sink.report(codes.TEMPLATE_FAILED, message, at(_raised(layout, error, "")))
-    except (AttributeError, OverflowError, RecursionError) as error:
-        message = f"the template stopped here: {_lower(str(error))}"
-        sink.report(codes.TEMPLATE_FAILED, message, at(_raised(layout, error, "")))
+    except Exception as error:
+        # Whatever an expression of a template raises is the template's fault, with its line.
+        raised = _raised(layout, error, "")
+        if raised is None:
+            raise
+        message = f"the template stopped here: {_lower(str(error) or type(error).__name__)}"
+        sink.report(codes.TEMPLATE_FAILED, message, at(raised))
     return None
+
+
+def _quoted(layout: Layout, error: TemplateSyntaxError, words: str) -> Span | None:
+    """Give the place of what a message quotes, where its line holds that; else the line."""
+    for word in re.findall(r"'([^']+)'", words):
+        found = _line(layout, error.name, error.lineno, word)
+        if found is not None and found.file.text[found.start : found.end] == word:
+            return found
+    return _line(layout, error.name, error.lineno, "")
 
 
 def _undefined(
@@ -122,7 +135,9 @@ def _undefined(
 
         owner = view[1].removesuffix("View").lower()
         known: Iterable[str] = getattr(context, view[1]).__slots__
-        name, message = view[2], f'a {owner} has no "{view[2]}"'
+        name = view[2]
+        what = "there is no label" if owner == "labels" else f"a {owner} has no"
+        message = f'{what} "{name}"'
     else:
         quoted = re.findall(r"'(\w+)'", words)
         name = quoted[-1] if quoted else ""

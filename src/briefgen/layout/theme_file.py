@@ -82,15 +82,15 @@ class Number:
 
 
 _COLOURS: Final = Record(
-    "the colours",
+    '"colours"',
     tuple(Field(f.name, Colour(), f"The colour {f.name}.", required=True) for f in fields(Colours)),
 )
 _FONTS: Final = Record(
-    "the fonts",
+    '"fonts"',
     tuple(Field(f.name, Line(), f"The family for {f.name}.", required=True) for f in fields(Fonts)),
 )
 _SCALE: Final = Record(
-    "the scale",
+    '"scale"',
     tuple(
         Field(
             f.name,
@@ -108,7 +108,7 @@ _HEIGHT: Final = Field("height", Number(200, 2000), "The height, where it is not
 _MARGINS: Final = tuple(
     Field(side, Number(18, 216), f"The {side} margin.", required=True) for side in _SIDES
 )
-_PAGE: Final = Record("the page", (_SIZE, _WIDTH, _HEIGHT, *_MARGINS))
+_PAGE: Final = Record('"page"', (_SIZE, _WIDTH, _HEIGHT, *_MARGINS))
 
 NAME: Final = Field("name", Word(), "The theme's name: that of its folder.")
 COLOURS: Final = Field("colours", _COLOURS, "The colours, as RRGGBB.", required=True)

@@ -96,8 +96,6 @@ class _Builder:
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
         self.parser.CharacterDataHandler = self._data
-        self.parser.StartDoctypeDeclHandler = self._doctype
-        self.parser.ProcessingInstructionHandler = self._instruction
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         element = Element(tag, attributes, attributes.pop(ATTRIBUTE, ""))
@@ -117,12 +115,6 @@ class _Builder:
         else:
             children.append(data)
 
-    def _doctype(self, *_: object) -> None:
-        raise self.error("a document type declaration has no place in a layout")
-
-    def _instruction(self, target: str, _data: str) -> None:
-        raise self.error(f"a processing instruction (<?{target}) has no place in a layout")
-
     def error(self, message: str) -> MarkupError:
         offset = self.parser.CurrentByteIndex
         return MarkupError(message, offset, self.stack[-1] if self.stack else None)
@@ -134,41 +126,40 @@ def parse(markup: str) -> Element:
     data = markup.encode("utf-8")
     try:
         builder.parser.Parse(data, True)
-    except MarkupError as error:
-        error.offset = len(data[: error.offset].decode("utf-8", "ignore"))
-        raise
     except expat.ExpatError as error:
         at = builder.parser.ErrorByteIndex
-        failure = builder.error(_words(expat.ErrorString(error.code), builder, data, at))
-        if failure.message.startswith("a bare &"):
-            failure.hint = "write &amp;"
-        elif "no entity" in failure.message:
-            failure.hint = "write the character itself"
+        failure = builder.error("")
+        failure.message, failure.hint = _told(expat.ErrorString(error.code), builder, data, at)
         failure.offset = len(data[:at].decode("utf-8", "ignore"))
         raise failure from None
     assert builder.root is not None
     return builder.root
 
 
-def _words(expat_words: str, builder: _Builder, data: bytes, at: int) -> str:
-    """Say what expat met in the words of somebody who edits a template."""
+def _told(expat_words: str, builder: _Builder, data: bytes, at: int) -> tuple[str, str]:
+    """Say what expat met, and the mend, in the words of somebody who edits a template."""
     opened = builder.stack[-1].tag if builder.stack else ""
     rest = data[at : at + 60].decode("utf-8", "ignore")
+    before = data[max(at - 1, 0) : at]
     match expat_words:
         case "mismatched tag":
             found = rest.partition(">")[0].lstrip("</").strip()
-            return f"<{opened}> is not closed: </{found}> comes first"
+            if len(builder.stack) == 1:
+                return f"</{found}> closes nothing that is open", "delete it"
+            return f"<{opened}> is not closed: </{found}> comes first", f"write </{opened}>"
         case "no element found" | "unclosed token":
-            return f"<{opened}> is not closed"
+            return f"<{opened}> is not closed", f"write </{opened}>"
         case "undefined entity":
             name = rest.partition(";")[0]
-            return f"{name}; is no entity of XML"
+            return f"{name}; is no entity of XML", "write the character itself"
         case "duplicate attribute":
-            return "an element names an attribute twice"
-        case _ if rest.startswith("&") or data[max(at - 1, 0) : at] == b"&":
-            return "a bare & in the text"
+            return "an element names an attribute twice", "put the values into one attribute"
+        case _ if rest.startswith("&") or before == b"&":
+            return "a bare & in the text", "write &amp;"
+        case _ if before == b"=":
+            return "the value of an attribute is not in quotes", 'write it in double quotes: "…"'
         case _:
-            return f"the markup is not well-formed: {expat_words}"
+            return f"the markup is not well-formed: {expat_words}", ""
 
 
 def write(root: Element) -> str:

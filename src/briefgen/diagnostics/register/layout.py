@@ -153,3 +153,9 @@ CONTRAST: Final = Code(
     "text and the ground it stands on are too near to each other to be read (WCAG 2.2, 1.4.3)",
     "make one of the two colours darker or lighter until the ratio is 4.5 or more",
 )
+FOREIGN_IMAGE: Final = Code(
+    "BG525",
+    "foreign-image",
+    "a layout shows an image that is none of the brief's figures",
+    "let the brief bring its images; decoration belongs in the stylesheet",
+)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from briefgen.diagnostics import Sink, at
+from briefgen.diagnostics import Sink, at, did_you_mean
 from briefgen.diagnostics.register import layout as codes
 from briefgen.layout.labels import Labels
 from briefgen.layout.layout import PAGE, Layout
@@ -92,6 +92,7 @@ def check_parts(shown: Shown, resolved: ResolvedBrief, sink: Sink) -> None:
     _check_titles(shown, brief, sink)
     _check_facts(shown, brief, sink)
     _check_order(shown, brief, sink)
+    _check_images(shown, resolved, sink)
 
 
 def _parts(shown: Shown, resolved: ResolvedBrief) -> Iterator[tuple[str, list[Expected]]]:
@@ -185,7 +186,7 @@ def _check_facts(shown: Shown, brief: Brief, sink: Sink) -> None:
     if not any(date in words for date in (shown.labels.date(brief.date), brief.date.isoformat())):
         _report_missing("the date", brief.span, shown, sink)
     for name, fact in _facts(brief):
-        if fact and name not in omits and fact not in words and fact not in hrefs:
+        if fact and name not in omits and fact not in hrefs and not _says(words, fact):
             _report_missing(f"the {name} ({fact})", brief.span, shown, sink)
     for correction in brief.corrections:
         if shown.said(correction.inlines) not in words:
@@ -199,6 +200,11 @@ def _facts(brief: Brief) -> Iterator[tuple[str, str]]:
     yield "publisher", brief.publisher.name
     yield "licence", brief.publisher.licence
     yield "doi", f"https://doi.org/{brief.doi}" if brief.doi else ""
+
+
+def _says(words: str, fact: str) -> bool:
+    """Tell whether words hold a fact; a number is none that is part of a longer one."""
+    return re.search(rf"(?<!\d){re.escape(fact)}(?!\d)", words) is not None
 
 
 def _check_order(shown: Shown, brief: Brief, sink: Sink) -> None:
@@ -221,19 +227,36 @@ def _check_order(shown: Shown, brief: Brief, sink: Sink) -> None:
             before, last = part, place
 
 
+def _check_images(shown: Shown, resolved: ResolvedBrief, sink: Sink) -> None:
+    """Check that each image is a figure of the brief: no other is read, nor checked."""
+    brief = resolved.brief
+    runs = (brief.lead, *(section.blocks for section in brief.sections))
+    own = {b.source for run in runs for b in blocks_in(run) if isinstance(b, Figure)}
+    for element in shown.body.walk():
+        source = element.get("src")
+        if element.tag == "img" and source not in own:
+            place = at(shown.origins.span(element.origin))
+            message = f"“{source}” is no figure of the brief"
+            sink.report(codes.FOREIGN_IMAGE, message, place, did_you_mean(source, own))
+
+
 def _report_missing(name: str, span: Span, shown: Shown, sink: Sink) -> None:
     hint = f"show it in {PAGE} of the layout “{shown.layout.name}”"
     sink.report(codes.MISSING_PART, f"{name} is not on the page", at(span, "not shown"), hint)
 
 
 def _own_words(element: Element) -> Iterator[str]:
-    """Give the text of the template's elements; the brief's blocks are passed over."""
+    """Give the text of the template's elements.
+
+    The brief's blocks are passed over, and so is the suggested citation, which names everything
+    once more.
+    """
     for child in element.children:
         if isinstance(child, str):
             yield child
         elif child.tag in INLINE:
             yield child.text()
-        elif not is_content(child.origin):
+        elif not is_content(child.origin) and "citation" not in child.classes:
             yield "\n"
             yield from _own_words(child)
 
