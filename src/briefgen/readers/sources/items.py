@@ -6,8 +6,8 @@ that was kept elsewhere.
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 from briefgen.diagnostics import Sink, at
 from briefgen.diagnostics.register import yaml as codes
@@ -19,6 +19,8 @@ from briefgen.readers.sources import vocabulary
 from briefgen.readers.sources.dates import SourceDate
 from briefgen.readers.sources.names import Names
 from briefgen.readers.yaml.tree import Node
+
+_INTERNET_ARCHIVE: Final = re.compile(r"https?://(?:[\w-]+\.)*archive\.org(?:[:/]|$)")
 
 
 class Doi:
@@ -98,8 +100,7 @@ def _add_archive(item: dict[str, Any], values: Values) -> None:
     address, day = values.get(ARCHIVE_URL), values.get(ARCHIVED)
     if address is not None:
         item.setdefault("archive_location", address)
-        host = urlsplit(address).hostname or ""
-        if host.endswith("archive.org"):
+        if _INTERNET_ARCHIVE.match(address):
             item.setdefault("archive", "Internet Archive")
     custom = {"archive-url": address, "archived": day}
     if kept := {name: value for name, value in custom.items() if value is not None}:
