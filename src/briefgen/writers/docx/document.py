@@ -97,7 +97,7 @@ def _body(package: Package, draft: Draft, page: Page, story: Story, options: Opt
 def _furniture(
     package: Package, draft: Draft, page: Page, story: Story, pages: int, width: float | None
 ) -> Furniture:
-    number = "" if width is None else "2"
+    number = "1" if width is None else "2"
     header, footer = f"header{number}.xml", f"footer{number}.xml"
     package.add(f"word/{header}", f"{_WORDML}header+xml", furniture.header_xml(draft, page, width))
     package.add(
