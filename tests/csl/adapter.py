@@ -27,7 +27,7 @@ def render(request: dict[str, Any]) -> dict[str, Any]:
     )
     if request["citations"] is None:
         processor.register(list(items))
-    rendered = processor.cite(_citations(request, processor.prepare()))
+    rendered = processor.cite(_citations(request, processor.order()))
     texts = [csl.html(each.content) or _UNPRINTED for each in rendered]
     if request["mode"] != "bibliography":
         return {"citations": texts}

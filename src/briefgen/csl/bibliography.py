@@ -40,7 +40,7 @@ def render_bibliography(processor: Processor) -> Bibliography | None:
     area = processor.style.bibliography
     if area is None:
         return None
-    order = processor.prepare()
+    order = processor.order()
     outs = [(item_id, _entry(processor, area, item_id)) for item_id in order]
     printed = [(item_id, out) for item_id, out in outs if not is_empty(out)]
     substitute = area.options.get("subsequent-author-substitute")

@@ -209,7 +209,7 @@ def _number(processor: Processor, part: _Part) -> int | None:
     node = find(part.out, _NUMBER)
     if node is None or part.cite.locator or part.cite.prefix or part.cite.suffix:
         return None
-    return processor.numbers.get(part.cite.item_id)
+    return processor.number(part.cite.item_id)
 
 
 def _join(

@@ -19,7 +19,8 @@ def chosen(cx: Context, element: Choose) -> tuple[Element, ...] | None:
     key = id(element)
     if key not in known:
         known[key] = _first(cx, element)
-    return known[key]
+    found: tuple[Element, ...] | None = known[key]
+    return found
 
 
 def _first(cx: Context, element: Choose) -> tuple[Element, ...] | None:

@@ -53,7 +53,7 @@ class Shared:
             "bibliography": style.name_options(style.bibliography),
         }
         self.abbreviate: Callable[[str, str], str | None] | None = None
-        self.links = True
+        self.number_of: Callable[[str], int] = lambda _: 0
 
 
 class Context:
@@ -63,7 +63,6 @@ class Context:
         "area",
         "blocks",
         "called",
-        "citation_number",
         "date_parts",
         "expansion",
         "filled",
@@ -91,7 +90,6 @@ class Context:
         locator: tuple[str, str] = ("", ""),
         place: Place = NOWHERE,
         expansion: Expansion = NO_EXPANSION,
-        citation_number: int = 0,
     ) -> None:
         self.shared = shared
         self.style = shared.style
@@ -102,7 +100,6 @@ class Context:
         self.locator, self.label = locator
         self.place = place
         self.expansion = expansion
-        self.citation_number = citation_number
         self.language = item.text("language") or shared.locale.language
         self.called = 0
         self.filled = 0
@@ -189,7 +186,7 @@ def _first_note(cx: Context) -> str:
 
 
 def _citation_number(cx: Context) -> str:
-    return str(cx.citation_number) if cx.citation_number else ""
+    return str(cx.shared.number_of(cx.item.id) or "")
 
 
 def _citation_label(cx: Context) -> str:

@@ -7,7 +7,7 @@ year-suffixes. A step is kept only if it tells some of a set of ambiguous cites 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -45,15 +45,15 @@ class _State:
 class _Disambiguation:
     """One run over all registered items."""
 
-    def __init__(self, processor: Processor, order: Sequence[str]) -> None:
+    def __init__(self, processor: Processor) -> None:
         self.processor = processor
         options = processor.style.citation.options
-        self.order = order
+        self.order = list(processor.registered)
         self.add_names = options.get("disambiguate-add-names") == "true"
         self.add_givens = options.get("disambiguate-add-givenname") == "true"
         self.add_suffix = options.get("disambiguate-add-year-suffix") == "true"
         self.rule = options.get("givenname-disambiguation-rule", "by-cite")
-        self.states = {item_id: _State() for item_id in order}
+        self.states = {item_id: _State() for item_id in self.order}
         self.blocks: dict[str, list[NameBlock]] = {}
         self.elements = processor.style.citation.children
 
@@ -200,8 +200,8 @@ class _Disambiguation:
         yield from (part for part in parts if len(part) > 1)
 
     def _add_suffixes(self, group: list[str]) -> None:
-        rank = {item_id: index for index, item_id in enumerate(self.order)}
-        for number, item_id in enumerate(sorted(group, key=rank.__getitem__)):
+        # "disambiguate-add-year-suffix": in the order of the bibliography.
+        for number, item_id in enumerate(sorted(group, key=self.processor.number)):
             state = self.states[item_id]
             self.states[item_id] = _State(
                 state.names, state.givens, state.condition, letters(number)
@@ -234,7 +234,7 @@ def _groups(texts: Mapping[str, str]) -> list[list[str]]:
     return [group for group in by_text.values() if len(group) > 1]
 
 
-def disambiguated(processor: Processor, order: Sequence[str]) -> Mapping[str, Expansion]:
+def disambiguated(processor: Processor) -> Mapping[str, Expansion]:
     """Return what must be added to the cites of each item; items that need nothing are left out."""
     options = processor.style.citation.options
     wanted = any(
@@ -247,4 +247,4 @@ def disambiguated(processor: Processor, order: Sequence[str]) -> Mapping[str, Ex
     )
     if not wanted and not processor.style.tests_disambiguation:
         return {}
-    return _Disambiguation(processor, order).run()
+    return _Disambiguation(processor).run()

@@ -69,9 +69,9 @@ class Item:
 
     __slots__ = ("_dates", "_names", "choices", "data", "id", "macros", "type")
 
-    def __init__(self, data: Mapping[str, Any]) -> None:
+    def __init__(self, data: Mapping[str, Any], item_id: str) -> None:
         self.data: Mapping[str, Any] = _with_note_fields(data)
-        self.id = str(data.get("id", ""))
+        self.id = item_id
         self.type = str(self.data.get("type", "") or "")
         self.choices: dict[int, Any] = {}  # what each steady choose of a style chose
         self.macros: dict[int, Any] = {}  # what each steady macro call of a style rendered

@@ -55,13 +55,17 @@ class Processor:
         self.setter = Setter(self.locale, self.options.links)
         self.registered: dict[str, int] = {}
         self.items: dict[str, Item] = {}
-        self.numbers: dict[str, int] = {}
+        self._order: list[str] | None = None
+        self._numbers: dict[str, int] = {}
+        self.shared.number_of = self.number
         self.expansions: Mapping[str, Expansion] = {}
 
     def register(self, ids: Sequence[str]) -> None:
         """Take sources into the bibliography that may not be cited."""
         for item_id in ids:
-            self.registered.setdefault(item_id, len(self.registered))
+            if item_id not in self.registered:
+                self.registered[item_id] = len(self.registered)
+                self._order = None
 
     def item(self, item_id: str) -> Item:
         """Return an item; raises UnknownItem."""
@@ -70,14 +74,13 @@ class Processor:
             data = self.data.get(item_id)
             if data is None:
                 raise UnknownItem(item_id)
-            found = self.items[item_id] = Item(data)
+            found = self.items[item_id] = Item(data, item_id)
         return found
 
     def cite(self, citations: Sequence[Citation]) -> tuple[RenderedCitation, ...]:
         """Render a document's citations, all of them, in reading order."""
         for citation in citations:
             self.register([cite.item_id for cite in citation.cites])
-        order = self.prepare()
         arranged = [self._arranged(citation) for citation in citations]
         distance = self.style.citation.options.get("near-note-distance", "")
         positions = Positions(
@@ -86,24 +89,30 @@ class Processor:
         places = positions.places(arranged)
         from briefgen.csl.disambiguate import disambiguated
 
-        self.expansions = disambiguated(self, order)
+        self.expansions = disambiguated(self)
         renderer = ClusterRenderer(self)
         return tuple(
             renderer.render(given, citation, place)
             for given, citation, place in zip(citations, arranged, places, strict=True)
         )
 
-    def prepare(self) -> list[str]:
-        """Number the registered items in the bibliography's order; return that order."""
-        order = list(self.registered)
-        area = self.style.bibliography
-        self.numbers = {item_id: index + 1 for index, item_id in enumerate(order)}
-        if area is not None and area.sort:
-            order = sorted_by(order, area.sort, lambda i: self.context(i, "bibliography"))
-            descending = [k for k in area.sort if k.variable == "citation-number" and k.descending]
-            if not descending:
-                self.numbers = {item_id: index + 1 for index, item_id in enumerate(order)}
-        return order
+    def order(self) -> list[str]:
+        """Return the registered items in the bibliography's order."""
+        if self._order is None:
+            order = self._order = list(self.registered)
+            self._numbers = {item_id: index + 1 for index, item_id in enumerate(order)}
+            area = self.style.bibliography
+            if area is not None and area.sort:
+                order = sorted_by(order, area.sort, lambda i: self.context(i, "bibliography"))
+                self._order = order
+                if not any(k.variable == "citation-number" and k.descending for k in area.sort):
+                    self._numbers = {item_id: index + 1 for index, item_id in enumerate(order)}
+        return self._order
+
+    def number(self, item_id: str) -> int:
+        """Return an item's citation number; sorts the bibliography if nothing has yet."""
+        self.order()
+        return self._numbers.get(item_id, 0)
 
     def _arranged(self, citation: Citation) -> Citation:
         """Sort the cites of a citation where the style says so."""
@@ -135,7 +144,6 @@ class Processor:
             locator=locator,
             place=place,
             expansion=self.expansions.get(item_id, NO_EXPANSION),
-            citation_number=self.numbers.get(item_id, 0),
         )
 
     def bibliography(self) -> Bibliography | None:
