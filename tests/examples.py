@@ -326,9 +326,7 @@ def _notes() -> tuple[ResolvedNote, ...]:
     )
 
 
-def rich_brief(
-    language: str = "en-US", notes_as: NotesAs = NotesAs.ENDNOTES
-) -> ResolvedBrief:
+def rich_brief(language: str = "en-US", notes_as: NotesAs = NotesAs.ENDNOTES) -> ResolvedBrief:
     """Make the brief with one of everything."""
     author = Person(
         "tariq-parvez",

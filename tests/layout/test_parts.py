@@ -9,8 +9,8 @@ import pytest
 from tests.examples import EXAMPLE, rich_brief
 from tests.layout.laying import faults, laid, layout, workspace
 
-from briefgen.diagnostics import Diagnostic
-from briefgen.layout.layout import Layout
+from briefgen.diagnostics import Diagnostic, Sink
+from briefgen.layout.render import lay_out
 from briefgen.model.brief import ResolvedBrief
 
 PAGE = layout().text("page.html.j2")
@@ -94,7 +94,7 @@ def _without_summary_first(page: str) -> str:
 
 def test_parts_in_another_order_than_declared_are_told_in_the_template(tmp_path: Path) -> None:
     files = {"own/page.html.j2": _without_summary_first(PAGE)}
-    diagnostics = [d for d in faults(rich_brief(), tmp_path, files, "own")]
+    diagnostics = list(faults(rich_brief(), tmp_path, files, "own"))
     assert [d.code.id for d in diagnostics] == ["BG520"]
     assert diagnostics[0].message == "the sections come before the summary"
 
@@ -169,8 +169,6 @@ def test_a_cross_reference_to_nowhere_is_told_in_the_brief(tmp_path: Path) -> No
     from tests.examples import para, span, t
     from tests.layout.laying import theme
 
-    from briefgen.diagnostics import Sink
-    from briefgen.layout.render import lay_out
     from briefgen.model.inlines import CrossReference
 
     resolved = rich_brief()
@@ -178,8 +176,7 @@ def test_a_cross_reference_to_nowhere_is_told_in_the_brief(tmp_path: Path) -> No
     section = replace(resolved.brief.sections[1], blocks=(*resolved.brief.sections[1].blocks, lost))
     brief = replace(resolved.brief, sections=(resolved.brief.sections[0], section))
     sink = Sink()
-    found: Layout = layout()
-    assert lay_out(ResolvedBrief(brief, resolved.notes), found, theme(), sink) is None
+    assert lay_out(ResolvedBrief(brief, resolved.notes), layout(), theme(), sink) is None
     (diagnostic,) = sink
     assert diagnostic.code.id == "BG513"
     assert str(diagnostic.labels[0].span) == "content/example/brief.yaml:40:1"

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from typing import Final
 
-from briefgen.layout.vocabulary import HEADINGS, INLINE, RULES
+from briefgen.layout.vocabulary import CLASSES, HEADINGS, INLINE, RULES
 from briefgen.layout.xhtml import Element
 
 _SPACE: Final = re.compile(r"[ \t\r\n\f]+")
@@ -122,4 +122,6 @@ def _stem(element: Element, parent: Element) -> str:
         return f"{parent.get('id')}-heading" if parent.get("id") else "heading"
     if element.tag in ("ul", "ol") and parent.get("id"):
         return f"{parent.get('id')}-list"
-    return element.role.removeprefix("doc-") or "".join(element.classes[:1]) or element.tag
+    own = [name for name in element.classes if name not in CLASSES]
+    names = own or [element.role.removeprefix("doc-"), *element.classes, element.tag]
+    return next(filter(None, names))
