@@ -14,8 +14,9 @@ from functools import lru_cache
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from briefgen.diagnostics import Sink, at
-from briefgen.diagnostics.register.writers import MISSING_GLYPH
+from briefgen.diagnostics import Sink, at, did_you_mean
+from briefgen.diagnostics.register.writers import MISSING_GLYPH, NO_FONTS
+from briefgen.layout.theme import Theme
 from briefgen.source import Span
 
 # Characters that print nothing, so that no font needs to have them.
@@ -84,6 +85,48 @@ def _groups(table: bytes) -> Iterable[int]:
     for index in range(number):
         first, last, _ = struct.unpack_from(">LLL", table, 16 + 12 * index)
         yield from range(first, last + 1)
+
+
+@lru_cache(maxsize=256)
+def family(path: Path) -> str:
+    """Give the family that a font file belongs to (OpenType "name": id 16, else 1)."""
+    try:
+        with path.open("rb") as file:
+            names = _table(file.read(), b"name")
+        found = dict(_names(names)) if names else {}
+    except (OSError, struct.error, UnicodeDecodeError):
+        return ""
+    return found.get(16) or found.get(1, "")
+
+
+def _names(table: bytes) -> Iterable[tuple[int, str]]:
+    count, text_at = struct.unpack_from(">HH", table, 2)
+    for index in range(count):
+        platform, _, language, name, length, offset = struct.unpack_from(
+            ">HHHHHH", table, 6 + 12 * index
+        )
+        if platform == 3 and language == 0x409 and name in (1, 16):
+            start = text_at + offset
+            yield name, table[start : start + length].decode("utf-16-be")
+
+
+def check_families(theme: Theme, fonts: Iterable[Path], sink: Sink) -> bool:
+    """Report each family that the theme names and no font file has; say whether all are had."""
+    wanted = {theme.fonts.text, theme.fonts.display, theme.fonts.code}
+    known: set[str] = set()
+    for path in fonts:
+        if wanted <= known:
+            return True
+        known.add(family(path))
+    for name in sorted(wanted - known):
+        sink.report(
+            NO_FONTS,
+            f'the theme "{theme.name}" names the font "{name}", which is not installed',
+            (),
+            did_you_mean(name, known),
+            f"there are: {', '.join(sorted(known))}",
+        )
+    return wanted <= known
 
 
 def check_coverage(

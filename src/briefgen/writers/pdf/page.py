@@ -13,12 +13,15 @@ from xml.etree.ElementTree import Element, fromstring
 
 from briefgen.layout.theme import Theme
 from briefgen.writers.pdf.fetch import address
+from briefgen.writers.pdf.footnotes import move_notes
 
 FURNITURE = {"head": ("running-series", "running-head"), "foot": ("page-of",)}
 _FIELD = re.compile(r"\{(pages?)\}")
 
 
-def page_tree(xhtml: str, theme: Theme, furniture: Mapping[str, str]) -> Element:
+def page_tree(
+    xhtml: str, theme: Theme, furniture: Mapping[str, str], notes_as: str = "endnotes"
+) -> Element:
     """Parse the page and give it what print asks for."""
     root = fromstring(xhtml)
     for element in root.iter():
@@ -28,6 +31,8 @@ def page_tree(xhtml: str, theme: Theme, furniture: Mapping[str, str]) -> Element
         elif element.tag == "ol" and (start := element.get("start", "")).lstrip("-").isdecimal():
             # WeasyPrint reads the attribute only as a presentational hint, and hints stay off.
             element.set("style", f"counter-reset: list-item {int(start) - 1}")
+    if notes_as == "footnotes":
+        move_notes(root)
     _hold_together(root)
     body = root.find("body")
     assert body is not None

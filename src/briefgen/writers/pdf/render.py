@@ -87,4 +87,5 @@ def render(root: Element, css: str, fetcher: Any, fontconfig_file: str) -> Any:
     )
     document.fonts = Fonts()
     document.root_element = root
+    document.untagged = []
     return document

@@ -13,6 +13,7 @@ page                                           structure element
 ``blockquote``                                 BlockQuote
 ``ul``, ``ol`` / ``li``                        L with /ListNumbering / LI of Lbl and LBody
 ``section[role=doc-endnotes] li``              LI of Lbl and LBody; the LBody holds one Note
+``aside[role=doc-footnote]``                   Note with its Lbl, after the block of its mark
 ``nav[role=doc-toc]``, its lists and items     TOC, TOC, TOCI
 ``figure``                                     Div of Figure (with /Alt) and Caption
 ``table`` …                                    Table, Caption, THead, TBody, TR, TH, TD
@@ -49,6 +50,7 @@ from briefgen.writers.pdf.roles import (
     section_headings,
 )
 
+_BLOCKS = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "caption", "figcaption", "th", "td"}
 _ARTIFACT = [b"/Artifact", b"BMC"]
 _PAGINATION = [b"/Artifact", b"<</Type/Pagination>> BDC"]
 
@@ -77,6 +79,7 @@ class _Tree:
 
     def __init__(self, pdf: Any, document: Any) -> None:
         self.pdf = pdf
+        self.document = document
         self.page_element = document.root_element
         self.parents = {child: parent for parent in self.page_element.iter() for child in parent}
         self.headings = section_headings(self.page_element)
@@ -110,7 +113,10 @@ class _Tree:
             elif box.element.tag in {"th", "td"}:
                 self._node(box.element, number)  # an empty cell is a cell
             run = runs.pop(box, None)
-            if run is not None and not _is_empty(run):
+            if run is not None and run.stream is not stream:
+                # A group of its own (opacity) is not in the page's parent tree.
+                self.document.untagged.append(getattr(box, "text", box.element.get("alt", "")))
+            elif run is not None and not _is_empty(run):
                 self._add_run(run, number, owners)
         for run in runs.values():
             pagination = run.box.element is None or self._is_repeated(run.box.element, number)
@@ -155,7 +161,7 @@ class _Tree:
                 return
             node = self._node(box.element, page)
             node.dictionary["A"] = _bounds(box, run.stream)
-        elif box.element_tag == "li::marker":
+        elif box.element_tag.endswith(("::marker", "::footnote-marker")):
             node = self._label(box.element, page)
         else:
             node = self._node(box.element, page)
@@ -197,6 +203,8 @@ class _Tree:
 
     def _open(self, element: Any, described: Described, page: int) -> list[_Node]:
         parent = self.parents.get(element)
+        if element.get("role") == "doc-footnote":
+            parent = self._around_block(element)
         above = self.top if parent is None else self._node(parent, page)
         if element.tag in {"ul", "ol"} and parent is not None and parent.tag == "li":
             above = self.nodes.get((parent, 1), above)
@@ -215,8 +223,15 @@ class _Tree:
             above = existing
         return nodes
 
+    def _around_block(self, element: Any) -> Any:
+        """Give what holds the block of a footnote's mark: the note follows that block."""
+        above = self.parents.get(element)
+        while above is not None and above.tag not in _BLOCKS:
+            above = self.parents.get(above)
+        return None if above is None else self.parents.get(above)
+
     def _label(self, element: Any, page: int) -> _Node:
-        """Give the Lbl of a list item, which stands before its body."""
+        """Give the Lbl of a list item or a footnote, which stands before its text."""
         if element not in self.labels:
             described = self.described.setdefault(element, describe(element, self.parents))
             assert described is not None

@@ -18,7 +18,7 @@ from briefgen.source import Span
 from briefgen.writers.assets import Assets
 from briefgen.writers.pdf import fonts, start
 from briefgen.writers.pdf.cache import cache_folder
-from briefgen.writers.pdf.coverage import check_coverage
+from briefgen.writers.pdf.coverage import check_coverage, check_families
 from briefgen.writers.pdf.fetch import OwnFiles
 from briefgen.writers.pdf.page import page_tree
 from briefgen.writers.pdf.records import kept_records
@@ -40,9 +40,11 @@ def write_pdf(
 
     ``places`` gives the source of each element by its id; ``font_folders`` are a house's own.
     """
-    root = page_tree(laid.xhtml, laid.theme, laid.page.furniture)
+    root = page_tree(laid.xhtml, laid.theme, laid.page.furniture, laid.page.metadata.notes_as)
     folders = _with_supplement(root, fonts.font_folders(font_folders))
-    if not check_coverage(root, fonts.font_files(folders), places or {}, sink):
+    files = fonts.font_files(folders)
+    families = check_families(laid.theme, files, sink)
+    if not check_coverage(root, files, places or {}, sink) or not families:
         return None
     return _print(root, stylesheet(laid.layout, laid.theme, "print"), assets, _load(folders), sink)
 
@@ -80,6 +82,7 @@ def _load(folders: tuple[Path, ...]) -> str:
 
 def _print(root: Any, css: str, assets: Assets, fontconfig_file: str, sink: Sink) -> bytes | None:
     from briefgen.writers.pdf.bounds import check_bounds
+    from briefgen.writers.pdf.footnotes import check_footnotes
     from briefgen.writers.pdf.render import render
 
     fetcher = OwnFiles(assets.images)
@@ -93,8 +96,10 @@ def _print(root: Any, css: str, assets: Assets, fontconfig_file: str, sink: Sink
         sink.report(codes.RESOURCE_REFUSED, f"the page asked for {url}, which is not its own")
     for record in records:
         sink.report(codes.PDF_RENDERER, record)
-    inside = check_bounds(document, sink)
-    return None if fetcher.refused or records or not inside else data
+    for what in document.untagged:
+        sink.report(codes.PDF_UNTAGGED, f"“{what}” is drawn where it cannot be tagged")
+    sound = check_bounds(document, sink) and check_footnotes(document, sink)
+    return data if sound and not (fetcher.refused or records or document.untagged) else None
 
 
 def _describe(document: Any) -> None:
