@@ -19,7 +19,7 @@ from briefgen.diagnostics.register import build as codes
 SUFFIX = ".manifest.json"
 FORMAT = 1
 
-LIBRARIES = ("weasyprint", "jinja2", "markdown-it-py", "pyyaml", "pikepdf")
+LIBRARIES = ("weasyprint", "jinja2", "markdown-it-py", "pyyaml", "pydyf")
 """Libraries whose version can change an artifact's bytes."""
 
 
