@@ -87,4 +87,5 @@ def test_what_is_told_to_make_can_be_made() -> None:
 
 def test_ci_closes_on_the_test_command_of_the_readme() -> None:
     assert "`make test`" in README
-    assert CI_RUN.rstrip().endswith("make --no-print-directory test")
+    *_, last = re.findall(r"^make --no-print-directory ([a-z]+)", CI_RUN, re.MULTILINE)
+    assert last == "test"
