@@ -129,41 +129,53 @@ def check_families(theme: Theme, fonts: Iterable[Path], sink: Sink) -> bool:
     return wanted <= known
 
 
-def check_coverage(
-    root: Element, fonts: Iterable[Path], places: Mapping[str, Span], sink: Sink
-) -> bool:
-    """Report each character of the page that no font has, once a block; say whether all are had.
-
-    ``places`` gives the source of the element with an id.
-    """
+def uncovered(root: Element, fonts: Iterable[Path]) -> frozenset[int]:
+    """Give the code points of the page that no font has."""
     wanted = {c for text in root.itertext() for c in text} - _INVISIBLE - _STAND_INS
     missing = {ord(c) for c in wanted}
     for path in fonts:
         if not missing:
-            return True
+            break
         missing -= characters(path)
-    if missing:
-        _report(root, frozenset(map(chr, missing)), places, sink)
-    return not missing
+    return frozenset(missing)
 
 
-def _report(root: Element, missing: frozenset[str], places: Mapping[str, Span], sink: Sink) -> None:
+def report_missing(
+    root: Element, missing: frozenset[int], places: Mapping[str, Span], sink: Sink
+) -> None:
+    """Report the characters that no font has, once a block.
+
+    ``places`` gives the source of the element with an id.
+    """
+    from briefgen.writers.pdf.scripts import package_for
+
+    wanted = frozenset(map(chr, missing))
+
     def visit(element: Element, place: str) -> None:
         place = element.get("id") or place
         for text in (element.text or "", *(child.tail or "" for child in element)):
-            for character in sorted(missing.intersection(text)):
-                name = unicodedata.name(character, "unnamed")
-                sink.report(
-                    MISSING_GLYPH,
-                    f"no font has {character!r} (U+{ord(character):04X} {name})",
-                    at(places.get(place), "in this block"),
-                    f"it stands in “{_around(text, character)}”",
-                    "write it another way, or give the theme a font that has it",
-                )
+            found = sorted(wanted.intersection(text))
+            if not found:
+                continue
+            packages = {package_for(character) for character in found} - {""}
+            sink.report(
+                MISSING_GLYPH,
+                f"no font has {', '.join(map(_named, found[:4]))}"
+                + (f" and {len(found) - 4} more of its characters" if len(found) > 4 else ""),
+                at(places.get(place), "in this block"),
+                f"it stands in “{_around(text, found[0])}”",
+                *(f"install the font package: pip install {name}" for name in sorted(packages)),
+                "write it another way, or give the theme a font that has it",
+            )
         for child in element:
             visit(child, place)
 
     visit(root, "")
+
+
+def _named(character: str) -> str:
+    name = unicodedata.name(character, "unnamed")
+    return f"{character!r} (U+{ord(character):04X} {name})"
 
 
 def _around(text: str, character: str) -> str:

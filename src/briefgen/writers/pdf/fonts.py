@@ -15,11 +15,7 @@ from pathlib import Path
 
 from briefgen.writers.pdf.cache import save
 
-PACKAGES = (
-    "font_source_serif_pro",
-    "font_source_sans_pro",
-    "justmytype_intl_rtl",  # optional: Noto Sans Arabic, Noto Sans Hebrew
-)
+PACKAGES = ("font_source_serif_pro", "font_source_sans_pro")
 SUPPLEMENT = "Briefgen Supplement"
 # Where the supplement's folder is there, its faces are the italics of Source Serif Pro.
 _ITALICS = f"""<match target="pattern">

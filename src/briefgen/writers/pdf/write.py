@@ -18,10 +18,11 @@ from briefgen.source import Span
 from briefgen.writers.assets import Assets
 from briefgen.writers.pdf import fonts, start
 from briefgen.writers.pdf.cache import cache_folder
-from briefgen.writers.pdf.coverage import check_coverage, check_families
+from briefgen.writers.pdf.coverage import check_families, report_missing, uncovered
 from briefgen.writers.pdf.fetch import OwnFiles
 from briefgen.writers.pdf.page import page_tree
 from briefgen.writers.pdf.records import kept_records
+from briefgen.writers.pdf.scripts import script_folders
 from briefgen.writers.pdf.xmp import xmp_packet
 
 if TYPE_CHECKING:  # its imports are the whole of layout/
@@ -43,8 +44,12 @@ def write_pdf(
     root = page_tree(laid.xhtml, laid.theme, laid.page.furniture, laid.page.metadata.notes_as)
     folders = _with_supplement(root, fonts.font_folders(font_folders))
     files = fonts.font_files(folders)
-    families = check_families(laid.theme, files, sink)
-    if not check_coverage(root, files, places or {}, sink) or not families:
+    missing = uncovered(root, files)
+    if missing:
+        more = script_folders(missing, cache_folder())
+        folders, missing = (*folders, *more), uncovered(root, fonts.font_files((*folders, *more)))
+        report_missing(root, missing, places or {}, sink)
+    if not check_families(laid.theme, files, sink) or missing:
         return None
     return _print(root, stylesheet(laid.layout, laid.theme, "print"), assets, _load(folders), sink)
 
