@@ -81,6 +81,16 @@ class OpenPackage:
             known = self._relationships[name] = self._read_relationships(name)
         return known
 
+    def sources(self) -> list[str]:
+        """Give the parts that have relationships, "" for the package itself."""
+        found: list[str] = []
+        for part in self.parts:
+            folder, _, leaf = part.rpartition("/")
+            if folder.endswith("_rels") and leaf.endswith(".rels"):
+                within = folder.removesuffix("_rels").rstrip("/")
+                found.append(posixpath.join(within, leaf.removesuffix(".rels")))
+        return found
+
     def related(self, name: str, kind: str) -> str:
         """Give the first part that a part is related to in this way, "" where there is none."""
         for relationship in self.relationships(name).values():

@@ -247,7 +247,7 @@ BUILT_IN = frozenset(
 )
 """The styles that are Word's own, in the spelling under which Word knows them."""
 
-_IDS = {"endnote text": "EndnoteText", "footnote text": "FootnoteText", "caption": "Caption"}
+_IDS = {f"toc {level}": f"TOC{level}" for level in (1, 2, 3)}
 
 
 def style_id(name: str) -> str:

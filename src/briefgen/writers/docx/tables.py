@@ -44,7 +44,7 @@ def write_table(draft: Draft, story: Story, table: Table, place: Place) -> list[
 
 def separator(draft: Draft, identifier: str) -> str:
     """Write the empty line that Word needs after a table and between two of them."""
-    return paragraph(draft, "SectionBreak", "", identifier=f"{identifier}-after")
+    return paragraph(draft, "SectionBreak", "", seed=f"{identifier}-after")
 
 
 def _properties(draft: Draft, table: Table, place: Place) -> str:

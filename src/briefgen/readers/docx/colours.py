@@ -1,0 +1,109 @@
+"""Contrast: the colour of text and of what is behind it, by style and by hand (WCAG 2.2, 1.4.3)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from briefgen.readers.docx.sheet import Sheet
+from briefgen.readers.docx.wordml import NS, name, switch, value
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_HEX: Final = re.compile(r"[0-9A-Fa-f]{6}")
+_PAPER: Final = "FFFFFF"
+_INK: Final = "000000"
+_LEAST: Final = 4.5
+_LEAST_LARGE: Final = 3.0
+_LARGE: Final = 36
+_LARGE_BOLD: Final = 28
+"""Half-points: 18 pt, or 14 pt bold, is large."""
+
+
+def contrast(one: str, other: str) -> float:
+    """Give the contrast ratio of two colours ``RRGGBB``: WCAG 2.2, "contrast ratio"."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    channels = [int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def faint_text(body: _Element, sheet: Sheet) -> Iterator[str]:
+    """Say which styles, or which words, stand out too little from what is behind them."""
+    seen: set[tuple[str, str]] = set()
+    for paragraph in body.iter(f"{NS}p"):
+        properties = paragraph.find(f"{NS}pPr")
+        style = value(properties, "pStyle") or sheet.defaults.get("paragraph", "")
+        ground = _ground(paragraph, properties, style, sheet)
+        for run in paragraph.iter(f"{NS}r"):
+            words = "".join(t.text or "" for t in run.iter(f"{NS}t")).strip()
+            if not words:
+                continue
+            look = _Look(run.find(f"{NS}rPr"), style, sheet)
+            behind = look.fill or ground
+            key = (look.colour, behind)
+            if key in seen:
+                continue
+            ratio = contrast(look.colour, behind)
+            if ratio < (_LEAST_LARGE if look.large else _LEAST):
+                seen.add(key)
+                yield (
+                    f'"{words[:40]}" ({sheet.name(style)}) has a contrast of {ratio:.1f}: '
+                    f"{look.colour} on {behind}"
+                )
+
+
+class _Look:
+    """A run's colour, background and size: its own, its style's, its paragraph's."""
+
+    def __init__(self, properties: _Element | None, style: str, sheet: Sheet) -> None:
+        own = value(properties, "rStyle")
+        holders = [properties]
+        for chain in (own, style):
+            holders += [s.element.find(f"{NS}rPr") for s in sheet.chain(chain)]
+        if sheet.document is not None:
+            holders.append(sheet.document.find(f"{NS}rPrDefault/{NS}rPr"))
+        present = [holder for holder in holders if holder is not None]
+        self.colour = next((c for h in present if (c := _colour(h))), _INK)
+        self.fill = next((f for h in present if (f := _fill(h))), "")
+        size = next((s for h in present if (s := value(h, "sz")).isdigit()), "20")
+        bold = next((b for h in present if (b := switch(h, "b")) is not None), False)
+        self.large = int(size) >= (_LARGE_BOLD if bold else _LARGE)
+
+
+def _colour(properties: _Element) -> str:
+    found = value(properties, "color")
+    if found == "auto":
+        return _INK
+    return found.upper() if _HEX.fullmatch(found) else ""
+
+
+def _fill(properties: _Element | None) -> str:
+    shade = None if properties is None else properties.find(f"{NS}shd")
+    found = "" if shade is None else shade.get(f"{NS}fill", "")
+    return found.upper() if _HEX.fullmatch(found) else ""
+
+
+def _ground(paragraph: _Element, properties: _Element | None, style: str, sheet: Sheet) -> str:
+    """What is behind a paragraph: its shading, its cell's, or the paper."""
+    own = _fill(properties)
+    if own:
+        return own
+    for link in sheet.chain(style):
+        found = _fill(link.element.find(f"{NS}pPr"))
+        if found:
+            return found
+    parent = paragraph.getparent()
+    while parent is not None and name(parent) != "body":
+        if name(parent) == "tc":
+            found = _fill(parent.find(f"{NS}tcPr"))
+            if found:
+                return found
+        parent = parent.getparent()
+    return _PAPER
