@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen.build.cache import cache_folder
+from briefgen.build.particulars import Particulars, particulars_of
 from briefgen.citations import resolve
 from briefgen.citations.resolve import StyleFile
 from briefgen.diagnostics import Sink
@@ -109,6 +110,8 @@ class Composed:
 
     version: str
     notes: int
+    particulars: Particulars
+    style: str
     jobs: tuple[Job, ...]
 
 
@@ -130,7 +133,9 @@ def compose_jobs(
     transcript = expected(resolved, laid.page, laid.layout.order)
     places = places_in(resolved)
     jobs = tuple(Job(artifact, laid, assets, transcript, places) for artifact in artifacts)
-    return Composed(resolved.brief.version, len(resolved.notes), jobs)
+    brief = resolved.brief
+    notes, particulars = len(resolved.notes), particulars_of(brief)
+    return Composed(brief.version, notes, particulars, brief.citation_style, jobs)
 
 
 def places_in(resolved: ResolvedBrief) -> dict[str, Span]:

@@ -13,11 +13,12 @@ from typing import Any
 
 from briefgen import __version__
 from briefgen.build.cache import digest
+from briefgen.build.particulars import Particulars, particulars_from_json
 from briefgen.diagnostics import Sink
 from briefgen.diagnostics.register import build as codes
 
 SUFFIX = ".manifest.json"
-FORMAT = 1
+FORMAT = 2
 
 LIBRARIES = ("weasyprint", "jinja2", "markdown-it-py", "pyyaml", "pydyf")
 """Libraries whose version can change an artifact's bytes."""
@@ -27,7 +28,8 @@ LIBRARIES = ("weasyprint", "jinja2", "markdown-it-py", "pyyaml", "pydyf")
 class Manifest:
     """``sources`` and ``artifacts`` map names to SHA-256 digests in hex; sources are relative to
     the workspace, artifacts to the manifest. ``compared`` is parity's verdict, an artifact at
-    a time."""
+    a time. ``style`` is the citation style's name, ``tool`` what made the artifacts, by name and
+    version."""
 
     slug: str
     version: str
@@ -35,13 +37,18 @@ class Manifest:
     artifacts: Mapping[str, str]
     notes: int
     compared: Mapping[str, Mapping[str, object]]
+    particulars: Particulars
+    style: str
+    tool: Mapping[str, str]
 
     def to_bytes(self) -> bytes:
         data = {
             "format": FORMAT,
             "brief": self.slug,
             "version": self.version,
-            "tool": {"briefgen": __version__, **_library_versions()},
+            "tool": dict(self.tool),
+            "style": self.style,
+            "particulars": self.particulars.to_json(),
             "notes": self.notes,
             "artifacts": dict(sorted(self.artifacts.items())),
             "in_step": {name: dict(counts) for name, counts in sorted(self.compared.items())},
@@ -50,10 +57,11 @@ class Manifest:
         return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _library_versions() -> dict[str, str]:
+def tool_versions() -> dict[str, str]:
+    """Give the versions of briefgen and of the libraries that decide an artifact's bytes."""
     from importlib.metadata import version
 
-    return {name: version(name) for name in LIBRARIES}
+    return {"briefgen": __version__, **{name: version(name) for name in LIBRARIES}}
 
 
 def read_manifest(path: Path, sink: Sink) -> Manifest | None:
@@ -67,6 +75,9 @@ def read_manifest(path: Path, sink: Sink) -> Manifest | None:
             {str(k): str(v) for k, v in data["artifacts"].items()},
             int(data["notes"]),
             {str(k): dict(v) for k, v in data["in_step"].items()},
+            particulars_from_json(data["particulars"]),
+            str(data["style"]),
+            {str(k): str(v) for k, v in data["tool"].items()},
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         sink.report(codes.BAD_MANIFEST, "the manifest cannot be read", path=str(path))

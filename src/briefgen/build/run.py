@@ -20,7 +20,7 @@ from briefgen.diagnostics import BriefgenError, Sink
 from briefgen.readers.files import Folder
 
 if TYPE_CHECKING:
-    from briefgen.build.compose import Shared
+    from briefgen.build.compose import Composed, Shared
     from briefgen.build.render import Job, Rendered
     from briefgen.build.workers import Workers
 
@@ -45,8 +45,7 @@ class _Started:
     slug: str
     sink: Sink
     inputs: dict[str, str] = field(default_factory=dict)
-    version: str = ""
-    notes: int = 0
+    composed: Composed | None = None
     jobs: list[tuple[Job, Future[Rendered] | None]] = field(default_factory=list)
 
 
@@ -97,7 +96,7 @@ def _start(request: Request, shared: Shared, slug: str, workers: Workers | None)
     started.inputs = {**shared.seen, **folder.seen}
     if composed is None or started.sink.failed:
         return started
-    started.version, started.notes = composed.version, composed.notes
+    started.composed = composed
     for job in composed.jobs:
         to_worker = workers is not None and job.artifact is Artifact.PDF
         started.jobs.append((job, workers.submit(job) if workers and to_worker else None))
@@ -120,20 +119,25 @@ def _finish(request: Request, planned: Plan, started: _Started) -> Outcome:
 
 
 def _save(request: Request, planned: Plan, started: _Started, rendered: list[Rendered]) -> Outcome:
-    from briefgen.build.manifest import SUFFIX, Manifest, artifact_digests
+    from briefgen.build.manifest import SUFFIX, Manifest, artifact_digests, tool_versions
     from briefgen.build.save import save_set
 
     place, slug = request.place, started.slug
     order = list(Artifact)
     rendered.sort(key=lambda result: order.index(result.artifact))
     files = {place.target(slug, r.artifact.value): r.data or b"" for r in rendered}
+    composed = started.composed
+    assert composed is not None
     manifest = Manifest(
         slug,
-        started.version,
+        composed.version,
         started.inputs,
         artifact_digests(files),
-        started.notes,
+        composed.notes,
         {place.target(slug, r.artifact.value).name: r.compared for r in rendered},
+        composed.particulars,
+        composed.style,
+        tool_versions(),
     )
     artifacts = tuple(files)
     files[place.output / slug / f"{slug}{SUFFIX}"] = manifest.to_bytes()
