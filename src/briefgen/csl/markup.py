@@ -14,6 +14,7 @@ from briefgen.csl.richtext import Style
 
 NOCASE = "nocase"
 NODECOR = "nodecor"
+INNER = "inner"  # written with the inner marks, though perhaps nothing is around it
 
 _TAG = (
     r"</?(?:i|b|sc|sup|sub|em|strong)>"
@@ -21,6 +22,8 @@ _TAG = (
     r'|<span\s+style="\s*font-variant:\s*small-caps;?\s*">'
     r"|</span>"
 )
+_SPACED_MARK = r" (?=[:;?!»](?:\s|$))"  # as French sets them: the mark may not start a line
+_NARROW = "\u202f"
 _LETTERING = {
     "i": Style.ITALIC,
     "em": Style.ITALIC,
@@ -61,8 +64,7 @@ class MarkupReader:
         Without them only straight marks are read: in free text, curly ones are its author's.
         """
         closers = {'"': ('"',), "'": ("'", "’")}
-        if pairs:
-            closers |= {"“": ("”",), "‘": ("’",)}
+        self.inner = pairs[1][0].strip() if pairs else ""
         for opening, closing in pairs:
             if opening and closing and opening.strip() not in closers:
                 closers[opening.strip()] = (closing.strip(),)
@@ -76,7 +78,8 @@ class MarkupReader:
         """Return the tree of one field."""
         found = self.kept.get(text)
         if found is None:
-            found = tuple(self._parse(text)) if self.token.search(text) else (text,)
+            tight = re.sub(_SPACED_MARK, _NARROW, text)
+            found = tuple(self._parse(tight)) if self.token.search(tight) else (tight,)
             self.kept[text] = found
         return found
 
@@ -128,6 +131,7 @@ class MarkupReader:
         if may_open:
             node = Out([])
             node.quotes = True
+            node.value = INNER if mark == self.inner else None
             stack.append(_Frame(mark, "".join(self.closers[mark]), node))
             return
         stack[-1].children.append("’" if mark in "'’" else mark)
@@ -149,9 +153,19 @@ def _close(stack: list[_Frame], token: str) -> bool:
         stack.pop()
         assert frame.node is not None
         frame.node.children = _merged(frame.children)
+        if frame.opener == "«":
+            _trim(frame.node.children)
         stack[-1].children.append(frame.node)
         return True
     return False
+
+
+def _trim(children: list[Child]) -> None:
+    """Drop the spaces within French marks: the language's own marks bring theirs."""
+    if children and isinstance(children[0], str):
+        children[0] = children[0].lstrip()
+    if children and isinstance(children[-1], str):
+        children[-1] = children[-1].rstrip()
 
 
 def _flatten(stack: list[_Frame]) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from briefgen.csl.conditions import chosen
 from briefgen.csl.context import NameBlock
-from briefgen.csl.elements import EtAl, Label, Look, Names
+from briefgen.csl.elements import Choose, Element, EtAl, Label, Look, Names
 from briefgen.csl.initials import initials
 from briefgen.csl.item import Name
 from briefgen.csl.nameoptions import NameOptions, name_options
@@ -59,7 +61,7 @@ def _substitute(cx: Context, element: Names) -> Out | None:
     from briefgen.csl.render import render
 
     outer = cx.trace
-    for child in element.substitute:
+    for child in _candidates(cx, element.substitute):
         cx.trace = []
         seen = cx.names_seen
         out = (
@@ -81,6 +83,15 @@ def _substitute(cx: Context, element: Names) -> Out | None:
             return wrapped
     cx.trace = outer
     return None
+
+
+def _candidates(cx: Context, elements: tuple[Element, ...]) -> Iterator[Element]:
+    """Yield what may stand in, one by one, also out of the branches of a choose."""
+    for element in elements:
+        if isinstance(element, Choose):
+            yield from _candidates(cx, chosen(cx, element) or ())
+        else:
+            yield element
 
 
 def _combined(

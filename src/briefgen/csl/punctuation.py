@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from briefgen.csl.locale import Locale
-from briefgen.csl.markup import NODECOR, Kept
+from briefgen.csl.markup import INNER, NODECOR, Kept
 from briefgen.csl.output import Child, Out, is_empty
 from briefgen.csl.richtext import (
     Display,
@@ -50,11 +50,12 @@ _UPRIGHT: _Lettering = (None, None, None, None)
 class Run:
     """Characters that came from one place; `kind` says which sort of place."""
 
-    __slots__ = ("kind", "text")
+    __slots__ = ("inside", "kind", "text")
 
     def __init__(self, text: str, kind: str) -> None:
         self.text = text
         self.kind = kind
+        self.inside = ""  # marks that moved in front of a closing quotation mark
 
 
 CONTENT, AFFIX, OPEN, CLOSE, VERBATIM = "content", "affix", "open", "close", "verbatim"
@@ -122,6 +123,8 @@ class Setter:
         self, node: Out, into: list[Run | _Box], runs: list[Run], letters: _Lettering, depth: int
     ) -> None:
         if node.quotes:
+            if node.value == INNER and not depth:
+                depth = 1
             marks = self.inner if depth % 2 else self.outer
             depth += 1
             _run(marks[0], OPEN, into, runs)
@@ -203,20 +206,23 @@ def _meet(run: Run, done: list[Run], in_quote: bool) -> bool:
     if before < 0:
         return False
     left = done[before]
-    behind_quote = before < len(done) - 1
-    last = left.text[-1]
+    closing = done[before + 1] if before < len(done) - 1 else None
+    last = closing.inside[-1] if closing is not None and closing.inside else left.text[-1]
     if last in _MARKS and left.kind != VERBATIM:
         pair = _PAIRS.get(last + mark)
+        if closing is not None and not closing.inside and last != mark:
+            # Between them stands a quotation mark: only a full stop gives way to what is inside.
+            pair = pair if in_quote and mark in _INSIDE else None
         if pair == last:
             run.text = run.text[1:]
             return False
-        if pair == mark and not behind_quote:
+        if pair == mark and closing is None:
             left.text = left.text[:-1]
             if not left.text:
                 done.pop()
             return True
-    if behind_quote and in_quote and mark in _INSIDE:
-        left.text += mark
+    if closing is not None and in_quote and mark in _INSIDE:
+        closing.inside += mark
         run.text = run.text[1:]
     return False
 
@@ -226,7 +232,7 @@ def _nodes(boxes: list[Run | _Box]) -> tuple[Node, ...]:
     pending = ""
     for box in boxes:
         if isinstance(box, Run):
-            pending += box.text
+            pending += box.inside + box.text
             continue
         children = _nodes(box.children)
         if not children:

@@ -14,15 +14,16 @@ from briefgen.csl.richtext import Style
 # Articles, conjunctions and prepositions ("Title Case Conversion"), and name particles.
 STOP_WORDS = frozenset(
     """a about above across after against al along among an and around as at before behind below
-    beneath beside between beyond but by d da de down during et except
-    for from in inside into la like near nor of off on onto or out over per pro qua since so
+    beneath beside between beyond but by d de down during et except
+    for from in inside into like near nor of off on onto or out over per pro qua since so
     than the through throughout till to toward towards under underneath until unto up upon van
     versus via von vs with within without yet""".split()
 )
 _NOT_CASED = frozenset({Style.SMALL_CAPS, Style.SUPERSCRIPT, Style.SUBSCRIPT})
 _WORD = r"[^\s\-–—/:\u00a0]+"
 _LETTER = r"[^\W\d_]"
-_ENDS_SENTENCE = r"[:.?!]['\"’”)\]»]*\s+['\"‘“(\[«]*$"
+_ENDS_SENTENCE = r"[:?!]['\"’”)\]»]*\s+['\"‘“(\[«]*$"
+_ELIDED = r"[dl]['’]\w"  # l'été, d'état
 _TURKIC = ("tr", "az")
 
 
@@ -38,8 +39,7 @@ def apply(children: list[Child], case: TextCase, language: str) -> list[Child]:
         case TextCase.CAPITALIZE_ALL:
             return _changed(children, _all_words, language)
         case TextCase.SENTENCE:
-            lowered = _each(children, lambda text: _lower(text, language))
-            return _changed(lowered, _first_letter, language)
+            return _changed(children, _sentence, language)
         case TextCase.TITLE:
             if language.split("-")[0].lower() != "en":
                 return children
@@ -69,7 +69,7 @@ def _each(children: list[Child], change: Callable[[str], str]) -> list[Child]:
     changed: list[Child] = []
     for child in children:
         if isinstance(child, str):
-            changed.append(change(child))
+            changed.append(type(child)(change(child)))
         elif is_protected(child):
             changed.append(child)
         else:
@@ -118,6 +118,7 @@ def _rebuilt(
 
 
 def _text(text: str, changes: dict[int, str], at: int, language: str) -> str:
+    kind = type(text)  # characters that go on in a field stay marked as such
     touched = [place for place in changes if at <= place < at + len(text)]
     for place in sorted(touched, reverse=True):
         index = place - at
@@ -126,28 +127,46 @@ def _text(text: str, changes: dict[int, str], at: int, language: str) -> str:
             _upper(letter, language) if changes[place] == "upper" else _lower(letter, language)
         )
         text = text[:index] + letter + text[index + 1 :]
-    return text
+    return kind(text)
 
 
 def _first_letter(letters: _Letters) -> dict[int, str]:
     match = re.search(r"\w", letters.text)
     if match is None or not letters.free[match.start()]:
         return {}
-    word = re.match(r"[^\s\-–—/:\u00a0]+", letters.text[match.start() :])
-    if word is not None and any(c.isupper() for c in word.group()):
+    word = re.match(_WORD, letters.text[match.start() :])
+    if word is None or not _may_rise(word.group()):
         return {}
     return {match.start(): "upper"}
 
 
+def _sentence(letters: _Letters) -> dict[int, str]:
+    """Lower all words but the first, which keeps what capitals it has ("sentence")."""
+    first = re.search(r"\w[^\s\u00a0]*", letters.text)
+    start = first.end() if first is not None else 0
+    changes = {
+        place: "lower"
+        for place in range(start, len(letters.text))
+        if letters.free[place] and letters.text[place].isupper()
+    }
+    return changes | _first_letter(letters)
+
+
 def _all_words(letters: _Letters) -> dict[int, str]:
     changes: dict[int, str] = {}
-    for match in re.finditer(r"\S+", letters.text):
-        first = re.search(_LETTER, match.group())
-        if first is not None and match.group() == match.group().lower():
+    for match in re.finditer(_WORD, letters.text):
+        first = re.search(r"\w", match.group())
+        if first is not None and _may_rise(match.group()[first.start() :]):
             place = match.start() + first.start()
             if letters.free[place]:
                 changes[place] = "upper"
     return changes
+
+
+def _may_rise(word: str) -> bool:
+    """Say whether a word may take a capital: all in lower case, and no single Greek letter."""
+    bare = re.sub(r"^\W+|\W+$", "", word)
+    return bare == bare.lower() and bare[:1].isalpha() and (len(bare) > 1 or bare < "ɐ")
 
 
 def _title_words(letters: _Letters) -> dict[int, str]:
@@ -155,23 +174,18 @@ def _title_words(letters: _Letters) -> dict[int, str]:
     words = [m for m in re.finditer(_WORD, letters.text) if re.search(_LETTER, m.group())]
     for number, match in enumerate(words):
         word = match.group()
-        first = re.search(_LETTER, word)
+        first = re.search(r"\w", word)
         assert first is not None
         place = match.start() + first.start()
         if not letters.free[place]:
             continue
         bare = re.sub(r"^\W+|\W+$", "", word)
-        edge = (
-            number in (0, len(words) - 1)
-            or re.search(_ENDS_SENTENCE, letters.text[: match.start()]) is not None
-        )
-        if bare.lower() in STOP_WORDS and not edge:
-            if bare[1:] == bare[1:].lower() and letters.text[place].isupper() and len(bare) > 1:
-                changes[place] = "lower"
-        elif bare == bare.lower() and _is_latin(letters.text[place]):
+        opens = number == 0 or re.search(_ENDS_SENTENCE, letters.text[: match.start()])
+        last = number == len(words) - 1
+        if not opens and (len(bare) == 1 or re.match(_ELIDED, bare)):
+            continue
+        if bare.lower() in STOP_WORDS and not opens and not last:
+            continue
+        if _may_rise(bare):
             changes[place] = "upper"
     return changes
-
-
-def _is_latin(letter: str) -> bool:
-    return letter < "ɐ" or "Ḁ" <= letter <= "ỿ"
