@@ -32,7 +32,8 @@ def make_exact(stream: Any, run: Run, start: int) -> None:
         return
     shown = wanted.rstrip(" ")
     if not shown:
-        _draw_space(stream, run.box)
+        if not _draw_space(stream, run.box):
+            run.actual = wanted
         return
     if drawn.rstrip(" ") == shown and wanted != shown:
         if not _append_space(stream):
@@ -76,14 +77,18 @@ def _append_space(stream: Any) -> bool:
     return True
 
 
-def _draw_space(stream: Any, box: Any) -> None:
-    """Show the space of a text of nothing else, which WeasyPrint leaves out."""
+def _draw_space(stream: Any, box: Any) -> bool:
+    """Show the space of a text of nothing else, which WeasyPrint leaves out.
+
+    Gives false where the font's table has another character for that glyph: U+00A0 came first.
+    """
     from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 
     layout = box.pango_layout
     layout.reactivate(box.style)
     line, _ = layout.get_first_line()
     run = line.runs[0] if line is not None else ffi.NULL
+    drawn = False
     if run != ffi.NULL:
         item = run.data
         pango_font = item.item.analysis.font
@@ -99,7 +104,9 @@ def _draw_space(stream: Any, box: Any) -> None:
             stream.set_font_size(font.hash, size)
             stream.show_text(f"<{glyph:04x}>")
             stream.end_text()
+            drawn = True
     layout.deactivate()
+    return drawn
 
 
 _LAST_GLYPH = re.compile(rb"\[(.*)<([0-9a-f]*)([0-9a-f]{4})>([^<>]*)\] TJ", re.DOTALL)
