@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 from functools import lru_cache
 from importlib.resources import files
@@ -12,6 +13,8 @@ from briefgen.writers.pdf.cache import cache_folder
 from briefgen.writers.pdf.hooks import Fonts
 from briefgen.writers.pdf.hyphenation import prepare_hyphenation
 from briefgen.writers.pdf.selectors import kept_selectors
+
+OUTPUT_INTENT = "brief-srgb"
 
 
 @lru_cache(maxsize=4)
@@ -33,6 +36,14 @@ def _base() -> tuple[Any, Any]:
     text = (files("briefgen.writers.pdf") / "base.css").read_text("utf-8")
     with kept_selectors(text, cache_folder()):
         return CSS(string=text, counter_style=counters), counters
+
+
+def _srgb() -> Any:
+    """Give the profile that the colours of the page are in; WeasyPrint leaves its file open."""
+    from weasyprint.css import ColorProfile
+
+    data = (files("weasyprint.pdf") / "sRGB2014.icc").read_bytes()
+    return ColorProfile(io.BytesIO(data), "sRGB2014.icc", "relative-colorimetric", ("r", "g", "b"))
 
 
 @lru_cache(maxsize=8)
@@ -83,7 +94,9 @@ def render(root: Element, css: str, fetcher: Any, fontconfig_file: str) -> Any:
     document = BriefPage().render(
         stylesheets=[_sheet(css, fontconfig_file)],
         font_config=_font_configuration(fontconfig_file),
+        color_profiles={OUTPUT_INTENT: _srgb()},
         pdf_variant="pdf/a-3a",
+        output_intent=OUTPUT_INTENT,
     )
     document.fonts = Fonts()
     document.root_element = root

@@ -88,14 +88,14 @@ def _load(folders: tuple[Path, ...]) -> str:
 def _print(root: Any, css: str, assets: Assets, fontconfig_file: str, sink: Sink) -> bytes | None:
     from briefgen.writers.pdf.bounds import check_bounds
     from briefgen.writers.pdf.footnotes import check_footnotes
-    from briefgen.writers.pdf.render import render
+    from briefgen.writers.pdf.render import OUTPUT_INTENT, render
 
     fetcher = OwnFiles(assets.images)
     with kept_records() as records:
         document = render(root, css, fetcher, fontconfig_file)
         _describe(document)
         data: bytes = document.write_pdf(
-            pdf_variant="pdf/a-3a", finisher=_finish, cache={}, dpi=None
+            pdf_variant="pdf/a-3a", output_intent=OUTPUT_INTENT, finisher=_finish, cache={}
         )
     for url in fetcher.refused:
         sink.report(codes.RESOURCE_REFUSED, f"the page asked for {url}, which is not its own")
