@@ -6,7 +6,6 @@ it, so that a file that was edited can be laid over its source again.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final, assert_never
 
 from briefgen.layout.page import (
@@ -225,7 +224,7 @@ def _group(draft: Draft, story: Story, block: Group, place: Place) -> list[str]:
 
         return write_contents(draft, story, block, inner)
     if container is not place.container:
-        inner = replace(inner, list_id=0)
+        inner = inner.continued()
     return write_blocks(draft, story, block.blocks, inner)
 
 

@@ -6,7 +6,7 @@ that is wrong until somebody presses F9 is worse than none.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefgen.layout.page import Group, Heading, Link, List, PageBlock, PageInline, Paragraph
 from briefgen.writers.docx.blocks import face_in, paragraph
@@ -15,8 +15,7 @@ from briefgen.writers.docx.inlines import write_inlines
 from briefgen.writers.docx.places import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     identifier: str
     level: int
     inlines: tuple[PageInline, ...]

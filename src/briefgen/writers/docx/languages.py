@@ -7,7 +7,7 @@ and ``bidi`` for complex scripts, whose runs also carry ``w:rtl``.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from briefgen.writers.docx.xml import quote
@@ -21,13 +21,24 @@ _COMPLEX: Final = frozenset(
 )
 _EAST_ASIAN: Final = frozenset(("zh", "ja", "ko", "yue"))
 
-RTL_CHARACTERS: Final = re.compile(
+_RTL_CHARACTERS: Final = (
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
-_RTL_STRETCH: Final = re.compile(
-    f"{RTL_CHARACTERS.pattern}+(?:[^A-Za-z0-9\u00c0-\u058f]*{RTL_CHARACTERS.pattern}+)*"
-)
-"""Right-to-left characters with the neutral ones between them."""
+_FIRST_RTL: Final = "\u0590"
+
+
+@cache
+def _stretches(*, rtl: bool) -> re.Pattern[str]:
+    """Give the pattern of stretches against the surroundings' direction, made when needed.
+
+    Right-to-left characters with the neutral ones between them; or Latin, Greek and Cyrillic
+    words with what stands between them.
+    """
+    if rtl:
+        last = "[A-Za-z0-9\u00c0-\u058f%)]"
+        return re.compile(rf"[A-Za-z\u00c0-\u058f](?:[^\u0590-\u08ff]*{last})?")
+    one = _RTL_CHARACTERS
+    return re.compile(f"{one}+(?:[^A-Za-z0-9\u00c0-\u058f]*{one}+)*")
 
 
 @lru_cache(maxsize=256)
@@ -57,21 +68,15 @@ def run_language(language: str) -> str:
     return f'<w:lang w:val="{tag}"/>'
 
 
-_LTR_STRETCH: Final = re.compile(
-    r"[A-Za-z\u00c0-\u058f](?:[^\u0590-\u08ff]*[A-Za-z0-9\u00c0-\u058f%)])?"
-)
-"""Latin, Greek and Cyrillic words with what stands between them."""
-
-
 def split_directions(text: str, *, rtl: bool = False) -> list[tuple[str, bool]]:
     """Split text into stretches, each with whether it runs from right to left.
 
     ``rtl`` is the direction of the surroundings: spaces and punctuation at the edges of a
     stretch go with it.
     """
-    if not rtl and (text.isascii() or not RTL_CHARACTERS.search(text)):
+    if not rtl and (not text or max(text) < _FIRST_RTL):
         return [(text, False)]
-    stretch = _LTR_STRETCH if rtl else _RTL_STRETCH
+    stretch = _stretches(rtl=rtl)
     pieces: list[tuple[str, bool]] = []
     at = 0
     for found in stretch.finditer(text):

@@ -7,8 +7,7 @@ level, as they are in the PDF and on the web page, so that "see 2" means the sam
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefgen.layout.theme import Theme
 from briefgen.writers.docx.measures import twips
@@ -19,8 +18,7 @@ LEVELS: Final = 9
 _BULLETS: Final = ("•", "–", "•", "–", "•", "–", "•", "–", "•")
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """A kind of list: ordered or not, and how far (points) its outermost marks stand in."""
 
     ordered: bool

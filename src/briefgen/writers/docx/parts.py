@@ -6,8 +6,7 @@ ECMA-376-2 clause 11.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefgen.layout.page import Metadata
 from briefgen.layout.theme import Theme
@@ -15,8 +14,7 @@ from briefgen.writers.docx.languages import decimal_symbol, is_east_asian, is_rt
 from briefgen.writers.docx.xml import DECLARATION, A, R, W, escape, quote
 
 
-@dataclass(frozen=True, slots=True)
-class NoteParts:
+class NoteParts(NamedTuple):
     """Which note stories exist, and where Word puts the endnotes."""
 
     endnotes: bool
@@ -130,8 +128,7 @@ _FORMATS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(NamedTuple):
     """How Word stands in for a font that a reader does not have (17.8.3.1, 17.8.3.10)."""
 
     family: str
@@ -182,9 +179,7 @@ def _font(name: str, embedding: str) -> str:
 
 
 def core_xml(metadata: Metadata) -> str:
-    """Write the core properties; both dates are the brief's own."""
-    moment = metadata.date if "T" in metadata.date else f"{metadata.date}T00:00:00Z"
-    date = f'xsi:type="dcterms:W3CDTF">{escape(moment)}' if metadata.date else ""
+    """Write the core properties; the dates are the brief's and the file's last change."""
     fields = (
         ("dc:title", metadata.title),
         ("dc:subject", metadata.series),
@@ -198,11 +193,7 @@ def core_xml(metadata: Metadata) -> str:
         ("cp:version", metadata.version),
     )
     body = "".join(f"<{n}>{escape(v)}</{n}>" for n, v in fields if v)
-    dates = (
-        f"<dcterms:created {date}</dcterms:created><dcterms:modified {date}</dcterms:modified>"
-        if date
-        else ""
-    )
+    dates = _date("created", metadata.date) + _date("modified", metadata.stamp or metadata.date)
     return (
         f"{DECLARATION}<cp:coreProperties "
         'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
@@ -210,6 +201,13 @@ def core_xml(metadata: Metadata) -> str:
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
         f"{body}{dates}</cp:coreProperties>"
     )
+
+
+def _date(name: str, moment: str) -> str:
+    if not moment:
+        return ""
+    whole = moment if "T" in moment else f"{moment}T00:00:00Z"
+    return f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{escape(whole)}</dcterms:{name}>'
 
 
 def app_xml(metadata: Metadata) -> str:

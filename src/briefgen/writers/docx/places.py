@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefgen.writers.docx.numbering import Look
 from briefgen.writers.docx.styles_front import BOX_INSET, BULLET, QUOTE_INSET
@@ -23,8 +22,7 @@ class Container(StrEnum):
     FOOTNOTE = "footnote"
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(NamedTuple):
     """The style names of one container; ``inset`` is how far (points) its lists stand in,
     ``hung`` whether that is from the text's edge, which a theme may hang in from the headings'.
 
@@ -94,8 +92,7 @@ NAMED: Final = {
 """Paragraphs that a layout names, by role or class, and their styles."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """The container, the depth of lists (0 outside any), and the list instance at hand.
 
     ``list_id`` is the ``w:numId`` that the next paragraph takes, 0 for none; ``ordered`` its
@@ -121,15 +118,15 @@ class Place:
         """Give the place inside a group; a note stays a note, whatever stands in it."""
         if self.container in (Container.ENDNOTE, Container.FOOTNOTE):
             container = self.container
-        return replace(self, container=container, language=language or self.language)
+        return self._replace(container=container, language=language or self.language)
 
     def item(self, list_id: int, *, ordered: bool) -> Place:
         """Give the place of an item's first paragraph, one list deeper."""
-        return replace(self, depth=self.depth + 1, list_id=list_id, ordered=ordered)
+        return self._replace(depth=self.depth + 1, list_id=list_id, ordered=ordered)
 
     def continued(self) -> Place:
         """Give the place of an item's further blocks."""
-        return replace(self, list_id=0)
+        return self._replace(list_id=0)
 
     @property
     def look(self) -> tuple[Look, Look]:

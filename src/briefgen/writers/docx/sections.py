@@ -8,6 +8,7 @@ end of the first section that does not refuse them (``w:noEndnote``): that is th
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefgen.layout.page import Group, Heading, Notes, PageBlock, Role
 from briefgen.writers.docx.blocks import face_in, paragraph, write_block
@@ -18,8 +19,7 @@ from briefgen.writers.docx.places import Container, Place
 from briefgen.writers.docx.tables import separator
 
 
-@dataclass(frozen=True, slots=True)
-class Furniture:
+class Furniture(NamedTuple):
     """The relationship ids of a section's headers and footers, by width of the text."""
 
     header: str
