@@ -35,7 +35,7 @@ def test_a_full_disk_leaves_the_earlier_files(
 
     monkeypatch.setattr(os, call, full)
     sink = Sink()
-    assert not save_set({path: b"new" for path in old}, sink, tmp_path)
+    assert not save_set(dict.fromkeys(old, b"new"), sink, tmp_path)
     monkeypatch.undo()
     assert {path: path.read_bytes() for path in tmp_path.iterdir()} == old
     assert [d.code.id for d in sink] == ["BG804"]
@@ -56,7 +56,7 @@ def test_a_failure_of_the_second_file_leaves_the_first_as_it_was(
 
     monkeypatch.setattr(os, "fsync", second_fails)
     sink = Sink()
-    assert not save_set({path: b"new" for path in old}, sink)
+    assert not save_set(dict.fromkeys(old, b"new"), sink)
     monkeypatch.undo()
     assert {path: path.read_bytes() for path in tmp_path.iterdir()} == old
 
@@ -67,3 +67,12 @@ def test_a_file_in_place_of_the_folder_is_told(tmp_path: Path) -> None:
     assert not save_set({tmp_path / "out" / "a.pdf": b"new"}, sink, tmp_path)
     assert sink.diagnostics[0].path == "out/a.pdf"
     assert (tmp_path / "out").read_text() == "a file"
+
+
+def test_what_a_killed_build_left_is_swept_up_later(tmp_path: Path) -> None:
+    old, young = tmp_path / ".briefgen-1-a.pdf", tmp_path / ".briefgen-2-a.pdf"
+    for path in (old, young):
+        path.write_bytes(b"half")
+    os.utime(old, (1, 1))
+    assert save_set({tmp_path / "a.pdf": b"whole"}, Sink())
+    assert sorted(p.name for p in tmp_path.iterdir()) == [".briefgen-2-a.pdf", "a.pdf"]

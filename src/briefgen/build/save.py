@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from briefgen.diagnostics import Sink
 from briefgen.diagnostics.register import build as codes
 
 _PREFIX = ".briefgen-"
+_ABANDONED = 600.0  # seconds
 
 
 def save_set(files: Mapping[Path, bytes], sink: Sink, shown: Path | None = None) -> bool:
@@ -42,6 +44,7 @@ def save_set(files: Mapping[Path, bytes], sink: Sink, shown: Path | None = None)
                 temporary.unlink()
     for folder in {path.parent for path in files}:
         _sync_folder(folder)
+        _sweep(folder)
     return True
 
 
@@ -68,6 +71,14 @@ def _sync_folder(folder: Path) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a killed build left behind, once no build can still be at work on it."""
+    with contextlib.suppress(OSError):
+        for left in folder.glob(f"{_PREFIX}*"):
+            if time.time() - left.stat().st_mtime > _ABANDONED:
+                left.unlink()
 
 
 def _report(refused: OSError, target: Path, sink: Sink, shown: Path | None) -> None:

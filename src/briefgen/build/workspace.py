@@ -75,15 +75,19 @@ def is_slug(text: str) -> bool:
     return bool(_SLUG.match(text)) and len(text) <= 80
 
 
-def stamp_of(date: datetime.date) -> datetime.datetime:
-    """Give the moment that artifacts carry: SOURCE_DATE_EPOCH, or the brief's date at 0 h UTC."""
+def source_date_epoch() -> str:
+    """Give the moment of SOURCE_DATE_EPOCH in W3CDTF, or "" where it is not set.
+
+    The specification of SOURCE_DATE_EPOCH: artifacts then carry no later time than this one.
+    """
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not epoch:
-        return datetime.datetime(date.year, date.month, date.day, tzinfo=datetime.UTC)
+        return ""
     try:
-        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
+        moment = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
     except (ValueError, OverflowError, OSError):
         message = f'SOURCE_DATE_EPOCH is "{epoch}", not seconds since 1970'
         raise BriefgenError(
             Diagnostic(codes.BAD_EPOCH, message, (), (codes.BAD_EPOCH.mend,))
         ) from None
+    return f"{moment:%Y-%m-%dT%H:%M:%S}Z"

@@ -16,10 +16,11 @@ from briefgen.model.brief import Brief
 from briefgen.model.inlines import plain
 
 
-def metadata(brief: Brief, labels: Labels) -> Metadata:
-    """Gather what the brief says about itself."""
+def metadata(brief: Brief, labels: Labels, stamp: str = "") -> Metadata:
+    """Gather what the brief says about itself; without ``stamp``, files carry its last date."""
     title = " ".join(plain(brief.title).split())
     series = brief.series
+    modified = max([brief.date, *(c.date for c in brief.corrections)]).isoformat()
     return Metadata(
         title=title,
         short_title=brief.short_title or title,
@@ -34,7 +35,8 @@ def metadata(brief: Brief, labels: Labels) -> Metadata:
         version=brief.version,
         identifier=doi_url(brief.doi),
         notes_as=brief.notes_as.value,
-        modified=max([brief.date, *(c.date for c in brief.corrections)]).isoformat(),
+        modified=modified,
+        stamp=stamp or f"{modified}T00:00:00Z",
         licence=brief.publisher.licence,
         licence_url=brief.publisher.licence_url,
         series_name=series.name if series else "",
@@ -60,7 +62,7 @@ def document(body: Element, facts: Metadata) -> str:
         ("description", facts.description),
         ("keywords", ", ".join(facts.keywords)),
         ("dcterms.created", facts.date),
-        ("dcterms.modified", facts.modified),
+        ("dcterms.modified", facts.stamp),
         ("dcterms.publisher", facts.publisher),
         ("dcterms.language", facts.language),
         ("dcterms.identifier", facts.identifier),

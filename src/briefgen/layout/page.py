@@ -208,7 +208,8 @@ class Metadata:
     """What the page says about the brief; dates are ISO 8601, languages BCP 47.
 
     ``identifier`` is the DOI as an address. ``modified`` is the date of the last correction, or
-    the brief's own.
+    the brief's own; ``stamp`` is the moment (W3CDTF, UTC) that files carry as that of their last
+    change.
     """
 
     title: str
@@ -225,6 +226,7 @@ class Metadata:
     identifier: str
     notes_as: str
     modified: str = ""
+    stamp: str = ""
     licence: str = ""
     licence_url: str = ""
     series_name: str = ""

@@ -39,8 +39,14 @@ class LaidOut:
     labels: Labels
 
 
-def lay_out(resolved: ResolvedBrief, layout: Layout, theme: Theme, sink: Sink) -> LaidOut | None:
-    """Lay out a brief; report every fault of the page, and give nothing if there is one."""
+def lay_out(
+    resolved: ResolvedBrief, layout: Layout, theme: Theme, sink: Sink, stamp: str = ""
+) -> LaidOut | None:
+    """Lay out a brief; report every fault of the page, and give nothing if there is one.
+
+    ``stamp`` is the moment (W3CDTF) that files carry as that of their last change; without it
+    that is the brief's own date, or that of its last correction.
+    """
     from briefgen.layout.checks import check
     from briefgen.layout.context import view
     from briefgen.layout.sandbox import fill
@@ -62,7 +68,7 @@ def lay_out(resolved: ResolvedBrief, layout: Layout, theme: Theme, sink: Sink) -
     if not check(body, resolved, layout, labels, numbering, origins, sink):
         return None
     body.attributes = {"class": f"layout-{layout.name}", "data-notes-as": brief.notes_as.value}
-    facts = metadata(brief, labels)
+    facts = metadata(brief, labels, stamp)
     page = Page(facts, PageReader().blocks(body), _furniture(layout, brief, labels))
     return LaidOut(page, document(body, facts), layout, theme, labels)
 
