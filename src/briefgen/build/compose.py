@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.build.cache import cache_folder
 from briefgen.build.particulars import Particulars, particulars_of
+from briefgen.build.workspace import source_date_epoch
 from briefgen.citations import resolve
 from briefgen.citations.resolve import StyleFile
 from briefgen.diagnostics import Sink
@@ -98,7 +99,7 @@ def compose(folder: Folder, shared: Shared, slug: str, sink: Sink) -> Compositio
     theme = load_theme(resolution.resolved.brief.theme, folder, sink)
     if theme is None:
         return None
-    laid = lay_out(resolution.resolved, resolution.layout, theme, sink)
+    laid = lay_out(resolution.resolved, resolution.layout, theme, sink, source_date_epoch())
     if laid is None:
         return None
     return Composition(resolution.written, resolution.resolved, laid)
