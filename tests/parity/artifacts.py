@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -37,7 +38,10 @@ class Made:
                 from briefgen.writers.pdf import write_pdf
 
                 sink = Sink()
-                data = write_pdf(self.laid, self.assets, sink)
+                with warnings.catch_warnings():
+                    # WeasyPrint leaves its own colour profile's file to the collector.
+                    warnings.simplefilter("ignore", ResourceWarning)
+                    data = write_pdf(self.laid, self.assets, sink)
                 assert data is not None, told(sink)
                 return data
 

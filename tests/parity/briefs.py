@@ -26,14 +26,15 @@ from briefgen.model.brief import (
 )
 from briefgen.source import SourceFile, Span
 
-WORDS = """
-    the of and in to a that for with on by from as an officials ministry province Karachi Khorasan
-    al-Furqān Muḥammad long-term counter-terrorism efficient office affluent fjord flight stuff
-    internationalisation characterisation responsibilities unaccountability intelligence-sharing
-    2015–2016 3,400 12% 1.10 48–58 §7 “quoted” ‘single’ Pakistan’s (so-called) e.g. No.\u00a04
-    end—begin and/or policy; evidence: figures, naïve café São Zürich Łódź Šibenik coöperate
-    US$1.2 p.\u00a03 well-known re-examine cease-fire email@example.org http://example.org/a
-""".split()
+LINES = """
+the|of|and|in|to|a|that|for|with|on|by|from|as|an|officials|ministry|province|Karachi|Khorasan
+al-Furqān|Muḥammad|long-term|counter-terrorism|efficient|office|affluent|fjord|flight|stuff
+internationalisation|characterisation|responsibilities|unaccountability|intelligence-sharing
+2015–2016|3,400|12%|1.10|48–58|§7|“quoted”|‘single’|Pakistan’s|(so-called)|e.g.|No.\u00a04
+end—begin|and/or|policy;|evidence:|figures,|naïve|café|São|Zürich|Łódź|Šibenik|coöperate
+US$1.2|p.\u00a03|well-known|re-examine|cease-fire|email@example.org|http://example.org/a
+""".strip()
+WORDS = [word for line in LINES.split("\n") for word in line.split("|")]
 
 SPAN_TEXT = "\n".join(f"line {n} of the source" for n in range(1, 400))
 

@@ -6,7 +6,7 @@ left between two agreements.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 
 from briefgen.parity.normal import squashed
@@ -27,7 +27,8 @@ def key(entry: Entry) -> str:
 
 def align(left: Sequence[Entry], right: Sequence[Entry]) -> list[Pair]:
     """Pair the entries of two sequences in order; None stands where one has no partner."""
-    a, b = [key(e) for e in left], [key(e) for e in right]
+    place = _same_tables(left, right)
+    a, b = ([place(e) + key(e) for e in entries] for entries in (left, right))
     if a == b:
         return [(i, i) for i in range(len(a))]
     pairs: list[Pair] = []
@@ -40,6 +41,17 @@ def align(left: Sequence[Entry], right: Sequence[Entry]) -> list[Pair]:
             pairs.extend((i, None) for i in range(i1, i2))
             pairs.extend((None, j) for j in range(j1, j2))
     return pairs
+
+
+def _same_tables(left: Sequence[Entry], right: Sequence[Entry]) -> Callable[[Entry], str]:
+    """Give what ties cells to their places: where all tables have the same shape, a cell with
+    other words is that cell changed, not one moved."""
+    shapes = [
+        [(e.level, e.number) for e in entries if e.kind is Kind.CELL] for entries in (left, right)
+    ]
+    if shapes[0] != shapes[1]:
+        return lambda _: ""
+    return lambda e: f"\0cell {e.level} {e.number} " if e.kind is Kind.CELL else ""
 
 
 def alike(a: Entry, b: Entry) -> float:

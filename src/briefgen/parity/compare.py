@@ -168,7 +168,8 @@ class _Comparison:
             if fact == "language":
                 code, same = codes.DIFFERENT_LANGUAGE, (found or "").lower() == wanted.lower()
             else:
-                code, same = codes.DIFFERENT_METADATA, normal(found or "") == wanted
+                # Metadata are for lists and searches: where a line may break says nothing there.
+                code, same = codes.DIFFERENT_METADATA, _plain(found or "") == _plain(wanted)
             if not same:
                 said = f"is {cut(found)}" if found else "is not given"
                 self._report(code, None, f"the metadata: {fact} {said}, not {cut(wanted)}")
@@ -229,6 +230,10 @@ class _Comparison:
 
 _OPTIONAL_FACTS: Final = frozenset({"publisher", "description"})
 """Facts that not every format has a place for; where one is given it must be right."""
+
+
+def _plain(text: str) -> str:
+    return normal(as_drawn(text))
 
 
 def _squashed(text: str) -> str:

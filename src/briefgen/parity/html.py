@@ -309,6 +309,7 @@ class _Page(HTMLParser):
             links=words.links,
             emphasis=words.emphasis,
             hidden=hidden,
+            within=self._within(),
         )
         if self._note:
             note = replace(entry, kind=Kind.NOTE, level=0, number=self._note, backlinks=0)
@@ -317,6 +318,19 @@ class _Page(HTMLParser):
             self.furniture.append(entry.text)
         else:
             self.entries.append(entry)
+
+    def _within(self) -> str:
+        """Give the quotation that the open elements make, the innermost group counting."""
+        for opened in reversed(self._open):
+            match opened.element.tag:
+                case "blockquote":
+                    return "quote"
+                case "aside":
+                    role = opened.element.attributes.get("role")
+                    return "pull quote" if role == "doc-pullquote" else ""
+                case _:
+                    pass
+        return ""
 
     def _is_bypass(self, entry: Entry) -> bool:
         """Say whether this is the way past what every page repeats (WCAG 2.2, 2.4.1)."""

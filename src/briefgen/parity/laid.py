@@ -28,6 +28,8 @@ _STYLES = {
     p.Style.CODE: "code",
 }
 
+_WITHIN = {p.Role.BLOCKQUOTE: "quote", p.Role.PULLQUOTE: "pull quote"}
+
 
 @dataclass(slots=True)
 class Laid:
@@ -36,13 +38,14 @@ class Laid:
     entries: list[Entry] = field(default_factory=list)
     labels: dict[str, str] = field(default_factory=dict)
     notes_at: int = -1
+    within: str = ""
 
     def read(self, blocks: tuple[p.PageBlock, ...], depth: int = 0) -> None:
         for block in blocks:
             self._block(block, depth)
 
     def _add(self, entry: Entry) -> None:
-        self.entries.append(replace(entry, origin=Origin.LAYOUT))
+        self.entries.append(replace(entry, origin=Origin.LAYOUT, within=self.within))
 
     def _block(self, block: p.PageBlock, depth: int) -> None:
         match block:
@@ -55,7 +58,9 @@ class Laid:
                 for at, item in enumerate(block.items):
                     self._item(item, depth + 1, block.start + at if block.ordered else 0)
             case p.Group():
+                around, self.within = self.within, _WITHIN.get(block.role, "")
                 self.read(block.blocks, depth)
+                self.within = around
             case p.Figure():
                 self.labels[block.id] = block.label
                 if block.alt:

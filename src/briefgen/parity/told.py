@@ -97,13 +97,15 @@ def entry(
 class Teller:
     """Turns blocks into entries; ``labels`` are the page's by id of figure and table."""
 
-    __slots__ = ("_labels",)
+    __slots__ = ("_labels", "_within")
 
     def __init__(self, labels: Mapping[str, str]) -> None:
         self._labels = labels
+        self._within = ""
 
     def inlines(self, kind: Kind, inlines: tuple[i.Inline, ...], span: Span, id: str = "") -> Entry:
-        return replace(entry(kind, inlines, self._labels, span), id=id)
+        told = entry(kind, inlines, self._labels, span)
+        return replace(told, id=id, within=self._within)
 
     def blocks(self, blocks: tuple[b.Block, ...], depth: int = 0) -> Iterator[Entry]:
         """Give the entries of blocks; ``depth`` is that of the list they stand in."""
@@ -123,19 +125,26 @@ class Teller:
             case b.OrderedList(items=items):
                 for at, item in enumerate(items):
                     yield from self._item(item, depth + 1, block.start + at)
-            case b.BlockQuote(blocks=inner) | b.PullQuote(blocks=inner):
-                yield from self.blocks(inner, depth)
+            case b.BlockQuote(blocks=inner):
+                yield from self._inside("quote", inner, depth)
+            case b.PullQuote(blocks=inner):
+                yield from self._inside("pull quote", inner, depth)
             case b.Box(title=title, blocks=inner):
                 if title:
                     # The level is the layout's: it knows how deep the box stands.
                     yield self.inlines(Kind.HEADING, title, block.span, block.id)
-                yield from self.blocks(inner, depth)
+                yield from self._inside("", inner, depth)
             case b.Figure():
                 yield from self._figure(block)
             case b.Table():
                 yield from self._table(block)
             case _:
                 assert_never(block)
+
+    def _inside(self, within: str, blocks: tuple[b.Block, ...], depth: int) -> Iterator[Entry]:
+        around, self._within = self._within, within
+        yield from self.blocks(blocks, depth)
+        self._within = around
 
     def _item(self, item: b.ListItem, depth: int, number: int) -> Iterator[Entry]:
         for at, block in enumerate(item.blocks):

@@ -69,11 +69,11 @@ class Entry:
     """One text block. ``text`` is normalised (``parity/normal.py``) and holds no note numbers.
 
     ``level`` is a heading's level, a list's depth (1 outermost), a cell's row (1 first);
-    ``number`` a note's number, an ordered item's, a cell's column. ``header`` marks a header
-    cell. ``alt`` is a figure's. ``hidden`` says why a reader does not meet the text that is in
-    the file, "" where all is well. ``backlinks`` counts the links from a note to its references,
-    -1 where the format has its own way back. ``span`` is where the source says it, None in an
-    artifact's transcript.
+    ``number`` a note's number, an ordered item's, a cell's column. ``within`` is "quote" or
+    "pull quote" for what stands in one. ``header`` marks a header cell. ``alt`` is a figure's.
+    ``hidden`` says why a reader does not meet the text that is in the file, "" where all is
+    well. ``backlinks`` counts the links from a note to its references, -1 where the format has
+    its own way back. ``span`` is where the source says it, None in an artifact's transcript.
     """
 
     kind: Kind
@@ -87,6 +87,7 @@ class Entry:
     language: str = ""
     span: Span | None = None
     header: bool = False
+    within: str = ""
     hidden: str = ""
     backlinks: int = -1
     id: str = ""

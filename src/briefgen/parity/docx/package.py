@@ -6,6 +6,7 @@ import io
 import posixpath
 import xml.etree.ElementTree as ET
 import zipfile
+import zlib
 from dataclasses import dataclass
 from typing import Final
 
@@ -37,7 +38,7 @@ class Package:
             if sum(info.file_size for info in self._zip.infolist()) > _LARGEST:
                 raise UnreadableError("it unpacks to more than a brief can be")
             damaged = self._zip.testzip()
-        except (zipfile.BadZipFile, NotImplementedError, EOFError) as error:
+        except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError) as error:
             raise UnreadableError(f"it is not a Word file ({error})") from error
         if damaged is not None:
             raise UnreadableError(f"its part {damaged} is damaged")

@@ -25,6 +25,7 @@ _THROUGH: Final = frozenset(W + n for n in ("smartTag", "sdt", "sdtContent", "cu
 _REVISIONS: Final = frozenset(
     W + n for n in ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange")
 )
+_QUOTES: Final = ("quote", "pull quote")
 _INSTRUCTION: Final = re.compile(r'"([^"]*)"|(\S+)')
 
 
@@ -44,6 +45,7 @@ class Shared:
     marks: dict[str, int] = field(default_factory=dict)
     returns: list[tuple[str, int]] = field(default_factory=list)
     oddities: list[str] = field(default_factory=list)
+    endnotes: bool = False
 
     def odd(self, finding: str) -> None:
         if finding not in self.oddities:
@@ -151,6 +153,7 @@ class Story:
                 links=now.words.links,
                 emphasis=now.words.emphasis,
                 hidden=now.hidden,
+                within=next((n for n in self._shared.styles.names(style) if n in _QUOTES), ""),
             )
             self.entries.append(entry)
         elif now.figures:

@@ -46,6 +46,8 @@ def transcribe_docx(data: bytes) -> Transcript:
     story.finish()
     notes = list(_notes(shared, parts))
     facts = _facts(package, top, shared)
+    if notes:
+        shared.oddities += _note_numbers(_part(package, parts, "settings"), body, shared)
     for name, number in shared.returns:
         if shared.marks.get(name) != number:
             shared.odd(f"a second reference to note {number} does not lead to its first")
@@ -71,6 +73,7 @@ def _notes(shared: Shared, parts: dict[str, Relationship]) -> Iterator[Entry]:
         name = next((r.target for r in parts.values() if r.kind == kind), "")
         if not name:
             continue
+        shared.endnotes = shared.endnotes or kind == "endnotes"
         for note in shared.package.xml(name).iter(W + kind.removesuffix("s")):
             if note.get(W + "type", "normal") != "normal":
                 continue
@@ -94,6 +97,23 @@ def _notes(shared: Shared, parts: dict[str, Relationship]) -> Iterator[Entry]:
             shared.odd(f"the reference to note {number} leads to no note")
     for number in sorted(found):
         yield from found[number]
+
+
+def _note_numbers(settings: ET.Element | None, body: ET.Element, shared: Shared) -> Iterator[str]:
+    """Check that endnotes show as 1, 2, 3: Word's default is i, ii, iii (17.11.17)."""
+    general = None if settings is None else settings.find(f"{W}endnotePr")
+    sections = [section.find(W + "endnotePr") for section in body.iter(W + "sectPr")]
+    kind = value(None if general is None else general.find(W + "numFmt"))
+    kinds = {value(None if s is None else s.find(W + "numFmt")) or kind for s in sections} or {kind}
+    if shared.endnotes and kinds != {"decimal"}:
+        yield "Word shows the notes under other numbers than 1, 2, 3"
+    for properties in (general, *sections):
+        if properties is None:
+            continue
+        if value(properties.find(W + "numStart")) not in ("", "1"):
+            yield "Word does not begin the notes at 1"
+        if value(properties.find(W + "numRestart")) not in ("", "continuous"):
+            yield "Word numbers the notes anew in each section"
 
 
 def _resolved(entry: Entry, shared: Shared) -> Entry:

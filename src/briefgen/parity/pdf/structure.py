@@ -19,6 +19,7 @@ from briefgen.parity.words import Words
 
 _HEADINGS: Final = {f"H{level}": level for level in range(1, 7)}
 _DEEPEST: Final = 200
+_WITHIN: Final = {"BlockQuote": "quote", "PullQuote": "pull quote", "Aside": ""}
 _TRANSPARENT: Final = frozenset(
     {"Span", "NonStruct", "Private", "Reference", "Quote", "Code", "Link", "Annot", "BibEntry"}
 )
@@ -57,6 +58,7 @@ class _Place:
     depth: int = 0
     item: _Item | None = None
     in_cell: bool = False
+    within: str = ""
 
 
 @dataclass(slots=True)
@@ -152,6 +154,7 @@ class Listener:
         language = self._file.text(entries.get("Lang"))
         if language:
             inner.language = "" if language == self.language else language
+        inner.within = _WITHIN.get(str(entries.get("S")), inner.within)
         if role in _HEADINGS:
             inner.level = _HEADINGS[role]
             inner.kind = Kind.TITLE if inner.level == 1 else Kind.HEADING
@@ -259,7 +262,9 @@ class Listener:
 
     def _label(self, entries: dict[str, Obj], place: _Place, page: int) -> None:
         runs = [run for key in self._contents(entries, page, 0) for run in self._take(key)]
-        words = normal("".join(run.text for run in runs))
+        spoken = entries.get("ActualText")
+        drawn = "".join(run.text for run in runs)
+        words = normal(drawn if spoken is None else self._file.text(spoken))
         if place.item:
             place.item.label = words
             if runs:
@@ -344,6 +349,7 @@ class Listener:
             links=words.links,
             emphasis=words.emphasis,
             hidden=hidden,
+            within=place.within,
         )
         if place.note or self._note:
             note = replace(entry, kind=Kind.NOTE, level=0, number=self._note, header=False)

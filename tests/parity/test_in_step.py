@@ -1,0 +1,43 @@
+"""Nothing is reported of artifacts that are as they were written, whatever the brief holds."""
+
+from __future__ import annotations
+
+import pytest
+
+from .artifacts import make, told
+from .briefs import random_brief
+
+STEP = 20
+
+
+@pytest.mark.parametrize("first", range(0, 200, STEP))
+def test_word_files_and_web_pages_of_good_briefs_are_in_step(first: int) -> None:
+    for seed in range(first, first + STEP):
+        made = make(random_brief(seed))
+        for kind in ("docx", "html"):
+            findings = made.findings(kind, made.write(kind))
+            assert not findings.diagnostics, f"seed {seed}, {kind}:\n{told(findings)}"
+
+
+@pytest.mark.parametrize("first", range(0, 30, 10))
+def test_pdfs_of_good_briefs_are_in_step(first: int) -> None:
+    for seed in range(first, first + 10):
+        made = make(random_brief(seed))
+        findings = made.findings("pdf", made.write("pdf"))
+        assert not findings.diagnostics, f"seed {seed}:\n{told(findings)}"
+
+
+def test_random_briefs_hold_what_briefs_hold() -> None:
+    """The generator is no use if it makes the same simple brief again and again."""
+    kinds, styles, notes, dead = set(), set(), 0, 0
+    for seed in range(30):
+        expected = make(random_brief(seed)).expected
+        for entry in expected.entries:
+            kinds.add(entry.kind.value)
+            styles.update(e.style for e in entry.emphasis)
+            notes += len(entry.references)
+            dead += len(entry.links)
+    assert kinds >= {"list item", "figure", "caption", "table cell", "heading", "paragraph"}
+    assert styles >= {"em", "strong", "small-caps", "sup", "sub", "code", "lang:fr"}
+    assert notes > 100
+    assert dead > 100
