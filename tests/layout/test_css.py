@@ -13,7 +13,7 @@ from tests.layout.laying import layout, theme
 from briefgen.layout.contrast import MINIMUM, faint_pairs, ratio
 from briefgen.layout.css import Medium, stylesheet
 from briefgen.layout.dark import dark_colours
-from briefgen.layout.theme import Colours, Theme
+from briefgen.layout.theme import Colours, Fonts, Theme
 
 HEX = st.integers(0, 0xFFFFFF).map(lambda value: f"{value:06x}")
 DARK = st.tuples(*[st.integers(0, 60)] * 3).map(lambda rgb: bytes(rgb).hex())
@@ -61,7 +61,7 @@ def test_a_layouts_css_asks_for_nothing_and_says_nothing(medium: Medium) -> None
 def test_a_font_name_cannot_leave_its_string() -> None:
     named = replace(theme().fonts, text='A"; } body { background: url(//x)')
     css = stylesheet(layout(), replace(theme(), fonts=named), "screen")
-    assert '--font-text:"A; } body { background: url(//x)";' in css
+    assert '--font-text:"A; } body { background: url(//x)", ' in css
 
 
 @given(st.builds(Colours, **{f.name: HEX for f in fields(Colours)}))
@@ -83,3 +83,17 @@ def test_a_theme_may_give_its_dark_colours_itself() -> None:
     given: Theme = replace(theme(), dark=own)
     assert dark_colours(given) is own
     assert "(prefers-color-scheme:dark){:root{" in stylesheet(layout(), given, "screen")
+
+
+def test_a_family_stands_before_others_of_its_kind_on_a_screen() -> None:
+    fonts = Fonts(text="Source Sans Pro", display="Libertinus Serif", code="Fira Code")
+    css = stylesheet(layout(), replace(theme(), fonts=fonts), "screen")
+    assert re.search(r'--font-text:"Source Sans Pro", [^;]*, sans-serif;', css)
+    assert re.search(r'--font-display:"Libertinus Serif", [^;]*, serif;', css)
+    assert re.search(r'--font-code:"Fira Code", [^;]*, monospace;', css)
+    unknown = replace(fonts, text="Freight")
+    css = stylesheet(layout(), replace(theme(), fonts=unknown), "screen")
+    assert re.search(r'--font-text:"Freight", [^;]*, serif;', css)
+    assert '--font-text:"Freight";' in stylesheet(
+        layout(), replace(theme(), fonts=unknown), "print"
+    )

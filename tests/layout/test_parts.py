@@ -137,8 +137,11 @@ def test_numbers_that_do_not_run_on_are_told_in_the_brief(tmp_path: Path) -> Non
 def test_notes_that_do_not_fit_their_references_are_told(
     tmp_path: Path, old: str, new: str, message: str
 ) -> None:
-    messages = [d.message for d in told(tmp_path, (old, new))]
-    assert any(found.startswith(message) for found in messages), messages
+    diagnostics = told(tmp_path, (old, new))
+    found = [d for d in diagnostics if d.message.startswith(message)]
+    assert found
+    assert found[0].code.id in ("BG515", "BG516")
+    assert found[0].labels
 
 
 def test_a_part_shown_twice_is_told(tmp_path: Path) -> None:

@@ -19,6 +19,18 @@ Medium = Literal["print", "screen"]
 
 _COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 
+_KINDS: Final = {
+    "mono": {"mono", "code", "courier", "consolas", "menlo"},
+    "serif": {"serif", "garamond", "times", "georgia", "charter", "palatino", "caslon"},
+    "sans": {"sans", "grotesk", "grotesque", "gothic", "helvetica", "arial", "inter", "roboto"},
+}
+_STACKS: Final = {
+    "serif": '"Source Serif 4", Charter, "Bitstream Charter", "Iowan Old Style", "Sitka Text", '
+    'Cambria, "Noto Serif", Georgia, serif',
+    "sans": '"Source Sans 3", "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", Arial, sans-serif',
+    "mono": 'ui-monospace, "SF Mono", Menlo, Consolas, "Noto Sans Mono", monospace',
+}
+
 
 def stylesheet(layout: Layout, theme: Theme, medium: Medium) -> str:
     """Give the whole stylesheet of a medium.
@@ -28,7 +40,7 @@ def stylesheet(layout: Layout, theme: Theme, medium: Medium) -> str:
     screen they are multiples of the running text (rem), so that a reader's own size of type
     holds. The theme's own CSS comes last.
     """
-    tokens = [*_colours(theme.colours), *_fonts(theme), *_sizes(theme, medium)]
+    tokens = [*_colours(theme.colours), *_fonts(theme, medium), *_sizes(theme, medium)]
     own = layout.text(f"{medium}.css"), theme.css.get(f"{medium}.css", "")
     return "".join(
         (
@@ -50,11 +62,21 @@ def _colours(colours: Colours) -> Iterator[tuple[str, str]]:
         yield f"colour-{_css(f.name)}", f"#{getattr(colours, f.name)}"
 
 
-def _fonts(theme: Theme) -> Iterator[tuple[str, str]]:
-    """Give the families as CSS strings; a layout's CSS adds what stands in for them."""
+def _fonts(theme: Theme, medium: Medium) -> Iterator[tuple[str, str]]:
+    """Give the families as CSS strings; on a screen with what most readers have of their kind."""
     for f in fields(theme.fonts):
         family = getattr(theme.fonts, f.name).replace("\\", "").replace('"', "")
-        yield f"font-{f.name}", f'"{family}"'
+        stack = "" if medium == "print" else f", {_STACKS[_kind(family, f.name)]}"
+        yield f"font-{f.name}", f'"{family}"{stack}'
+
+
+def _kind(family: str, role: str) -> str:
+    """Tell what kind of letters a family has, by its name, else by what it is used for."""
+    words = family.lower().split()
+    for kind, names in _KINDS.items():
+        if names.intersection(words):
+            return kind
+    return {"text": "serif", "display": "sans", "code": "mono"}[role]
 
 
 def _sizes(theme: Theme, medium: Medium) -> Iterator[tuple[str, str]]:

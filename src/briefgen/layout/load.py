@@ -93,12 +93,13 @@ class _Shelf:
         self._sink = sink
 
     def names(self, under: str = "") -> tuple[str, ...]:
-        """Give the names of the folders there, sorted."""
+        """Give the names of the layouts there, or with ``themes/`` of the themes, sorted."""
+        marks = {"theme.yaml"} if under else {"layout.yaml", PAGE}
         found = {
             entry.removesuffix("/")
             for root, _ in self._roots
             for entry in root.list(f"templates/{under}".removesuffix("/"))
-            if entry.endswith("/") and (under or entry != "themes/")
+            if entry.endswith("/") and marks.intersection(root.list(f"templates/{under}{entry}"))
         }
         return tuple(sorted(found))
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from jinja2 import (
@@ -68,9 +69,11 @@ def _planted(stream: TokenStream, name: str, file: SourceFile) -> Iterator[Token
             yield token
 
 
-def _environment(layout: Layout) -> Environment:
+@lru_cache(maxsize=8)
+def _environment(files: tuple[tuple[str, str], ...]) -> Environment:
+    """Make what compiles and runs these templates; the briefs of a worker share it."""
     environment = ImmutableSandboxedEnvironment(
-        loader=_Files(layout.files),
+        loader=_Files({name: SourceFile(name, text) for name, text in files}),
         extensions=[_Origins],
         undefined=StrictUndefined,
         autoescape=True,
@@ -85,7 +88,8 @@ def _environment(layout: Layout) -> Environment:
 def fill(layout: Layout, values: Mapping[str, object], sink: Sink) -> str | None:
     """Fill in the layout's page; give its markup with origins, or nothing after a fault."""
     try:
-        return _environment(layout).get_template(PAGE).render(values)
+        files = tuple((name, file.text) for name, file in layout.files.items())
+        return _environment(files).get_template(PAGE).render(values)
     except DeclarationError as error:
         place = layout.files[error.name].span(error.offset, error.offset + len(error.found))
         message = f"{error.found} has no place in a layout"

@@ -22,6 +22,10 @@ BLOCKS: Final = frozenset(
 )
 """Elements that stand on their own line; white space next to them says nothing."""
 
+MAX_DEPTH: Final = 100
+"""How deep elements may stand in each other: no reader follows more, and no walk here recurses
+further than the interpreter can."""
+
 _TEXT: Final = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
 _VALUE: Final = {**_TEXT, ord('"'): "&quot;"}
 
@@ -98,6 +102,8 @@ class _Builder:
         self.parser.CharacterDataHandler = self._data
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        if len(self.stack) >= MAX_DEPTH:
+            raise self.error(f"elements stand in each other more than {MAX_DEPTH} deep")
         element = Element(tag, attributes, attributes.pop(ATTRIBUTE, ""))
         if self.stack:
             self.stack[-1].children.append(element)
@@ -126,6 +132,9 @@ def parse(markup: str) -> Element:
     data = markup.encode("utf-8")
     try:
         builder.parser.Parse(data, True)
+    except MarkupError as error:
+        error.offset = len(data[: error.offset].decode("utf-8", "ignore"))
+        raise
     except expat.ExpatError as error:
         at = builder.parser.ErrorByteIndex
         failure = builder.error("")
