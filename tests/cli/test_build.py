@@ -276,3 +276,31 @@ def test_machines_read_diagnostics_from_stdout(
     assert "BG301" in ran.out
     if form != "github":
         json.loads(ran.out)
+
+
+def test_several_briefs_on_a_terminal_get_a_bar_and_one_line(workspace: Path) -> None:
+    import pty
+    import subprocess
+    import sys
+
+    for name in ("second", "third"):
+        subprocess.run([sys.executable, "-m", "briefgen", "new", name], check=True, stdout=-3)
+    leader, follower = pty.openpty()
+    command = [sys.executable, "-m", "briefgen", "build", "--to", "docx"]
+    process = subprocess.Popen(command, stdout=follower, stderr=follower, close_fds=True)
+    os.close(follower)
+    shown = b""
+    while True:
+        try:
+            piece = os.read(leader, 4096)
+        except OSError:  # Linux says so when the last writer is gone
+            break
+        if not piece:
+            break
+        shown += piece
+    assert process.wait() == 0
+    os.close(leader)
+    text = shown.decode()
+    assert "1/3" in text
+    assert "3/3" in text
+    assert text.rstrip().endswith("3 briefs: 3 built")

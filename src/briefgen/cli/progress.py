@@ -47,13 +47,14 @@ def _bar(total: int) -> Iterator[Callable[[Outcome], None]]:
 
     console = Console(stderr=True)
     columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}"))
-    with Progress(*columns, console=console, transient=True) as bars:
+    # No refreshing thread: worker processes are forked while the bar stands.
+    with Progress(*columns, console=console, transient=True, auto_refresh=False) as bars:
         task = bars.add_task("", total=total)
         counts = dict.fromkeys(State, 0)
 
         def told(outcome: Outcome) -> None:
             counts[outcome.state] += 1
-            bars.update(task, advance=1, description=outcome.slug)
+            bars.update(task, advance=1, description=outcome.slug, refresh=True)
 
         yield told
     words = ", ".join(f"{count} {state}" for state, count in counts.items() if count)
