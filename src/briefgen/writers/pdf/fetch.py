@@ -29,7 +29,9 @@ def address(source: str) -> str:
 
 
 class OwnFiles:
-    """A URL fetcher over the images of one brief."""
+    """A URL fetcher over the images of one brief, as ``weasyprint.urls.fetch`` asks for one."""
+
+    _fail_on_errors = False
 
     def __init__(self, images: Mapping[str, Picture]) -> None:
         self._images = images

@@ -16,6 +16,7 @@ from briefgen.writers.pdf.fetch import address
 from briefgen.writers.pdf.footnotes import move_notes
 
 FURNITURE = {"head": ("running-series", "running-head"), "foot": ("page-of",)}
+_TARGETS = ("#", "https://", "http://", "mailto:")
 _FIELD = re.compile(r"\{(pages?)\}")
 
 
@@ -46,6 +47,12 @@ def page_tree(
         line.extend(_running(name, furniture[name]) for name in names if furniture.get(name))
         body.insert(0, line)
     return root
+
+
+def stray_links(root: Element) -> list[str]:
+    """List the link targets that lead nowhere from a PDF: relative ones, other schemes."""
+    targets = (element.get("href", "") for element in root.iter("a"))
+    return [target for target in targets if not target.startswith(_TARGETS)]
 
 
 def _running(name: str, text: str) -> Element:

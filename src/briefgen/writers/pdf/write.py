@@ -20,7 +20,7 @@ from briefgen.writers.pdf import fonts, start
 from briefgen.writers.pdf.cache import cache_folder
 from briefgen.writers.pdf.coverage import check_families, report_missing, uncovered
 from briefgen.writers.pdf.fetch import OwnFiles
-from briefgen.writers.pdf.page import page_tree
+from briefgen.writers.pdf.page import page_tree, stray_links
 from briefgen.writers.pdf.records import kept_records
 from briefgen.writers.pdf.scripts import script_folders
 from briefgen.writers.pdf.xmp import xmp_packet
@@ -42,6 +42,9 @@ def write_pdf(
     ``places`` gives the source of each element by its id; ``font_folders`` are a house's own.
     """
     root = page_tree(laid.xhtml, laid.theme, laid.page.furniture, laid.page.metadata.notes_as)
+    stray = stray_links(root)
+    for target in stray:
+        sink.report(codes.PDF_RENDERER, f"the link to “{target}” leads nowhere from a PDF")
     folders = _with_supplement(root, fonts.font_folders(font_folders))
     files = fonts.font_files(folders)
     missing = uncovered(root, files)
@@ -49,7 +52,7 @@ def write_pdf(
         more = script_folders(missing, cache_folder())
         folders, missing = (*folders, *more), uncovered(root, fonts.font_files((*folders, *more)))
         report_missing(root, missing, places or {}, sink)
-    if not check_families(laid.theme, files, sink) or missing:
+    if not check_families(laid.theme, files, sink) or missing or stray:
         return None
     return _print(root, stylesheet(laid.layout, laid.theme, "print"), assets, _load(folders), sink)
 
