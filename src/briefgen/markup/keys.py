@@ -13,3 +13,6 @@ KEY: Final = re.compile(r"\w(?:\w|[:.#$%&\-+?<>~/](?=\w))*")
 
 CITES: Final = re.compile(rf"(?<![\w\\@])(-?)@(?:\{{([^{{}}\s]+)\}}|({KEY.pattern}))")
 """``@key``, ``-@key`` or ``@{key}``, not inside an e-mail address."""
+
+WIDE_KEY: Final = re.compile(r"[^\s{}]+")
+"""A key that ``@{key}`` can name: the keys of foreign bibliographies."""

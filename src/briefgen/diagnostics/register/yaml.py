@@ -178,5 +178,17 @@ UNKNOWN_PERSON = Code(
     "an author is named by a key that house.yaml does not have under people",
     "correct the key, add the person to house.yaml, or write the person out here",
 )
+DUPLICATE_SOURCE = Code(
+    "BG143",
+    "duplicate-source",
+    "two entries of the source library have one key, in one file or in two",
+    "delete or rename one of the two",
+)
+BIBLIOGRAPHY_SYNTAX = Code(
+    "BG144",
+    "bibliography-syntax",
+    "a bibliography is not in the format that its name tells (.json, .bib, .ris)",
+    "correct the place, or export the file again",
+)
 
 __all__ = [name for name in dir() if name.isupper()] + ["Code", "Severity"]

@@ -12,9 +12,9 @@ from typing import Any, Final
 
 from briefgen.diagnostics import Sink, at
 from briefgen.diagnostics.register import yaml as codes
-from briefgen.readers.fields import Field, Record, Schema
-from briefgen.readers.kinds import Choice, Line, Truth, Word, scalar
-from briefgen.readers.yaml.tree import Mapping, Node
+from briefgen.readers.fields import Field, Record, Schema, report_shape
+from briefgen.readers.kinds import Choice, Line, Word, scalar
+from briefgen.readers.yaml.tree import Mapping, Node, Scalar, Sequence
 
 Date = dict[str, Any]
 
@@ -22,12 +22,47 @@ SEASONS: Final = ("spring", "summer", "autumn", "winter")
 _PARTS: Final = re.compile(r"(-?\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _FIRST_SEASON: Final = 21  # EDTF: 21 is spring, 24 winter
 
+
+class DateParts:
+    """CSL-JSON's lists of year, month and day, as the text that they stand for."""
+
+    __slots__ = ()
+
+    def read(self, node: Node, name: str, sink: Sink) -> str | None:
+        ends = node.items if isinstance(node, Sequence) else ()
+        if not ends or not all(isinstance(end, Sequence) for end in ends):
+            report_shape(node, f"{name}: expected lists of year, month and day", sink)
+            return None
+        texts: list[str] = []
+        for end in ends:
+            parts = end.items if isinstance(end, Sequence) else ()
+            numbers = [part.text for part in parts if isinstance(part, Scalar)]
+            if not all(re.fullmatch(r"-?\d+", number) for number in numbers) or not numbers:
+                report_shape(node, f"{name}: expected lists of year, month and day", sink)
+                return None
+            year, *rest = (int(number) for number in numbers)
+            texts.append(
+                "-".join(
+                    [f"{year:05}" if year < 0 else f"{year:04}", *(f"{part:02}" for part in rest)]
+                )
+            )
+        return "/".join(texts)
+
+    def schema(self) -> Schema:
+        part = {"type": ["integer", "string"]}
+        return {"type": "array", "items": {"type": "array", "items": part}}
+
+
 WHEN = Field("date", Word(), "The date: 2016, 2016-02, 2016-02-13, or a range with a slash.")
 YEAR = Field("year", Word(), "The year, beside a season.")
-SEASON = Field("season", Choice((*SEASONS, "fall")), "The season of the year.")
-CIRCA = Field("circa", Truth(), "Whether the date is only about right.")
+SEASON = Field("season", Choice((*SEASONS, "fall", "1", "2", "3", "4")), "The season of the year.")
+CIRCA = Field("circa", Choice(("true", "false", "1", "0")), "Whether the date is only about right.")
+PARTS = Field("date-parts", DateParts(), "The date in CSL-JSON's parts: [[2016, 2, 13]].")
+RAW = Field("raw", Line(), "A date as another program wrote it.")
 LITERAL = Field("literal", Line(), 'A date in words: "n.d.", "Ramadan 1437".')
-DATE: Final = Record("a date", (WHEN, YEAR, SEASON, CIRCA, LITERAL), "A date with more to say.")
+DATE: Final = Record(
+    "a date", (WHEN, YEAR, SEASON, CIRCA, LITERAL, PARTS, RAW), "A date with more to say."
+)
 
 
 class SourceDate:
@@ -64,14 +99,19 @@ def _read_mapping(node: Mapping, name: str, sink: Sink) -> Date | None:
     literal, season = values.get(LITERAL), values.get(SEASON)
     if literal is not None:
         return {"literal": literal}
-    text = values.get(WHEN) or values.get(YEAR)
+    text = values.get(WHEN) or values.get(YEAR) or values.get(PARTS)
+    raw = values.get(RAW)
+    if text is None and raw is not None:
+        read = parse_date(raw)
+        return {"literal": raw} if isinstance(read, str) else read
     date = "a date needs a date, a year or a literal" if text is None else parse_date(text)
     if isinstance(date, str):
         sink.report(codes.BAD_DATE, f"{name}: {date}", at(node.span), "write {date: 2016-02}")
         return None
     if season is not None:
-        date["season"] = SEASONS.index("autumn" if season == "fall" else season) + 1
-    if values.get(CIRCA):
+        word = "autumn" if season == "fall" else season
+        date["season"] = int(word) if word.isdigit() else SEASONS.index(word) + 1
+    if values.get_or(CIRCA, "") in ("true", "1"):
         date["circa"] = True
     return date
 
