@@ -6,8 +6,8 @@ Importing WeasyPrint 70 is nearly half of a cold run. Four cuts, each undone onc
    not exist there, each answer costs subprocesses (ldconfig, gcc, ld); the next name in
    WeasyPrint's list is the soname, which ``dlopen`` finds by itself.
 2. fontTools is loaded when a variable or woff font asks for it: HarfBuzz does the subsetting.
-3. WeasyPrint's user-agent style sheets are not parsed: ``base.css`` holds what the page
-   vocabulary needs of them.
+3. WeasyPrint's user-agent style sheets are not parsed, unless a document that is not ours asks:
+   ``base.css`` holds what the page vocabulary needs of them.
 4. The cffi declarations are compiled once into the cache folder (cffi's out-of-line ABI mode) and
    not parsed again; see ``declarations.py``.
 
@@ -54,8 +54,9 @@ def _import(cache: Path) -> ModuleType:
         cuts.enter_context(compiled_declarations(cache))
         import weasyprint
 
-        loaded: ModuleType = weasyprint
-        return loaded
+    _parse_sheets_when_asked(weasyprint)
+    loaded: ModuleType = weasyprint
+    return loaded
 
 
 @contextmanager
@@ -69,6 +70,21 @@ def _sonames_only() -> Iterator[None]:
         yield
     finally:
         ctypes.util.find_library = original
+
+
+def _parse_sheets_when_asked(weasyprint: Any) -> None:
+    """Let documents that are not ours have the user-agent sheets after all."""
+    html, original = weasyprint.html, weasyprint.HTML._ua_stylesheets
+
+    def ua_stylesheets(page: Any, forms: bool = False) -> Any:
+        weasyprint.HTML._ua_stylesheets = original
+        weasyprint.UA_STYLESHEET = weasyprint.CSS(
+            string=html.UA, counter_style=html.UA_COUNTER_STYLE
+        )
+        weasyprint.UA_FORM_STYLESHEET = weasyprint.CSS(string=html.UA_FORM)
+        return original(page, forms)
+
+    weasyprint.HTML._ua_stylesheets = ua_stylesheets
 
 
 class _Deferred(ModuleType):

@@ -1,0 +1,115 @@
+"""The names of WeasyPrint that briefgen takes part in are where they were, and do what they did.
+
+A new release that moves one fails here first, with the name.
+"""
+
+from __future__ import annotations
+
+import inspect
+from typing import Any
+
+import pytest
+from tests.writers.printing import elements, opened
+
+from briefgen.writers import pdf as writer
+
+
+@pytest.fixture(autouse=True)
+def loaded() -> None:
+    writer.warm_up()
+
+
+def parameters(function: Any) -> list[str]:
+    return list(inspect.signature(function).parameters)
+
+
+def test_the_lines_are_split_where_they_were() -> None:
+    import weasyprint.layout.inline as inline
+
+    assert parameters(inline.split_text_box) == [
+        "context", "box", "available_width", "skip", "is_line_start"
+    ]  # fmt: skip
+    # Called by that name from its own module, or the replacement would not be seen.
+    for user in (inline.split_inline_level, inline.remove_last_whitespace):
+        assert "split_text_box(" in inspect.getsource(user)
+
+
+def test_text_is_drawn_where_it_was() -> None:
+    import weasyprint.draw as draw
+
+    source = inspect.getsource(draw.draw_inline_level)
+    assert "with stream.marked(child, 'Span'):" in source
+    assert "draw_text(" in source
+
+
+def test_a_stream_marks_by_the_box() -> None:
+    from weasyprint.pdf.stream import Stream
+
+    assert parameters(Stream.marked) == ["self", "box", "tag"]
+    assert Stream.__mro__[1].__module__ == "pydyf"
+
+
+def test_the_pdf_is_made_from_the_names_that_are_replaced() -> None:
+    import weasyprint.pdf as pdf
+
+    source = inspect.getsource(pdf.generate_pdf)
+    assert "add_tags(pdf, document, options['pdf_version'], page_streams)" in source
+    assert "stream = Stream(\n            document.fonts, page_rectangle, resources" in source
+    assert "add_links(links_and_anchors, matrix, pdf, pdf_page, pdf_names, tags)" in source
+
+
+def test_metadata_are_written_by_the_method_that_is_replaced() -> None:
+    from weasyprint.pdf.metadata import DocumentMetadata
+
+    source = inspect.getsource(DocumentMetadata.include_in_pdf)
+    assert "self.generate_rdf_metadata(variant, version, conformance)" in source
+
+
+def test_the_user_agent_sheets_are_asked_for_by_methods() -> None:
+    import weasyprint
+    from weasyprint.css import get_all_computed_styles
+
+    source = inspect.getsource(get_all_computed_styles)
+    for name in ("_ua_stylesheets", "_ua_counter_style"):
+        assert hasattr(weasyprint.HTML, name)
+        assert f"html.{name}(" in source
+
+
+def test_selectors_are_compiled_by_eval() -> None:
+    from cssselect2 import compiler
+
+    assert "eval('lambda el: ' + source, eval_globals, {})" in inspect.getsource(compiler)
+
+
+def test_pyphen_keeps_its_patterns_where_ours_are_put() -> None:
+    import pyphen
+
+    assert {"patterns", "maxlen", "cache"} == set(vars(pyphen.HyphDict(pyphen.LANGUAGES["en_GB"])))
+    assert "hdcache" in inspect.getsource(pyphen.Pyphen.__init__)
+
+
+def test_kept_patterns_divide_words_as_pyphen_does(tmp_path: Any) -> None:
+    import pyphen
+
+    from briefgen.writers.pdf.hyphenation import prepare_hyphenation
+
+    words = ["counterterrorism", "internationalisation", "responsibility"]
+    pyphen.hdcache.clear()
+    own = [pyphen.Pyphen(lang="en_GB").inserted(word) for word in words]
+    for _ in range(2):  # made, then read
+        pyphen.hdcache.clear()
+        prepare_hyphenation(["en-GB"], tmp_path)
+        assert pyphen.hdcache
+        assert [pyphen.Pyphen(lang="en_GB").inserted(word) for word in words] == own
+
+
+def test_documents_of_others_go_through_untouched() -> None:
+    import weasyprint
+
+    data = weasyprint.HTML(
+        string='<html lang="en"><title>A title</title><ul><li>Other words</ul>'
+    ).write_pdf(pdf_variant="pdf/ua-1")
+    pdf = opened(data)
+    assert [str(e.S) for e in elements(pdf)][:3] == ["/Document", "/L", "/LI"]
+    assert "/IDTree" not in pdf.Root.StructTreeRoot  # WeasyPrint's own tree, not ours
+    assert weasyprint.UA_STYLESHEET.matcher.lower_local_name_selectors  # its title is not shown
