@@ -207,7 +207,8 @@ def test_pandoc_references_in_yaml(tmp_path: Path) -> None:
 def test_ris_records(tmp_path: Path) -> None:
     found = library(
         tmp_path,
-        ris="TY  - NEWS\r\nAU  - Khan, Iftikhar A.\r\nA1  - Other\r\nTI  - IS Emerging as a Threat,\r\n"
+        ris="TY  - NEWS\r\nAU  - Khan, Iftikhar A.\r\nA1  - Other\r\n"
+        "TI  - IS Emerging as a Threat,\r\n"
         " Warns IB Chief\r\nT2  - Dawn\r\nPY  - 2016/2/11/\r\nSP  - 4\r\nEP  - 6\r\n"
         "UR  - https://www.example.org/1\r\nKW  - a\r\nKW  - b\r\nER  - \r\n\r\n"
         "TY  - BOOK\r\nID  - bk:1\r\nA1  - Reuters\r\nT1  - Title\r\nSN  - 123\r\n"
