@@ -118,3 +118,11 @@ def test_an_affix_keeps_its_emphasis() -> None:
     resolved = resolve(made, LIBRARY, ("sections",), Sink())
     assert resolved is not None
     assert plain(resolved.notes[0].blocks[0].inlines) == f"See {FULL}."
+
+
+def test_the_full_form_can_come_again_in_each_section() -> None:
+    sections = (section("a", paragraph(cite("khan"))), section("b", paragraph(cite("khan"))))
+    made = brief(*sections, full_form_per_section=True)
+    resolved = resolve(made, LIBRARY, ("sections",), Sink())
+    assert resolved is not None
+    assert [plain(n.blocks[0].inlines) for n in resolved.notes] == [f"{FULL}.", f"{FULL}."]

@@ -49,7 +49,10 @@ def resolve(
     style = load_style(brief, sink, style_file, cache_dir)
     if style is None or not known or _errors_since(sink, before):
         return None
-    options = csl.Options(ibid_across_sections=brief.ibid_across_sections)
+    options = csl.Options(
+        ibid_across_sections=brief.ibid_across_sections,
+        full_form_per_section=brief.full_form_per_section,
+    )
     items = {key: library[key].item for key in _cited(notes)}
     processor = csl.Processor(style, items, language=brief.language, options=options)
     written = write_notes(notes, processor)

@@ -19,6 +19,7 @@ class Defaults:
     citation_style: str = "briefgen-notes"
     notes_as: NotesAs = NotesAs.ENDNOTES
     ibid_across_sections: bool = True
+    full_form_per_section: bool = False
 
 
 @dataclass(frozen=True, slots=True)

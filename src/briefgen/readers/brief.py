@@ -184,6 +184,7 @@ class _BriefReader:
             citation_style=settings.citation_style,
             notes_as=settings.notes_as,
             ibid_across_sections=settings.ibid_across_sections,
+            full_form_per_section=settings.full_form_per_section,
         )
 
     def _series(self) -> Series | None:

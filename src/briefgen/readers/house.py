@@ -80,7 +80,18 @@ NOTES_AS = Field("notes_as", Choice(tuple(NotesAs)), "Where notes stand: endnote
 IBID_ACROSS_SECTIONS = Field(
     "ibid_across_sections", Truth(), "Whether Ibid. may point back over a section's heading."
 )
-SETTINGS: Final = (LANGUAGE, LAYOUT, THEME, CITATION_STYLE, NOTES_AS, IBID_ACROSS_SECTIONS)
+FULL_FORM_PER_SECTION = Field(
+    "full_form_per_section", Truth(), "Whether each section gives its sources in full again."
+)
+SETTINGS: Final = (
+    LANGUAGE,
+    LAYOUT,
+    THEME,
+    CITATION_STYLE,
+    NOTES_AS,
+    IBID_ACROSS_SECTIONS,
+    FULL_FORM_PER_SECTION,
+)
 DEFAULTS: Final = Record("defaults", SETTINGS, "What holds where a brief says nothing else.")
 
 HOUSE_PUBLISHER = Field("publisher", PUBLISHER, "Who publishes the briefs.", required=True)
@@ -173,4 +184,5 @@ def read_settings(values: Values, given: Defaults) -> Defaults:
         citation_style=values.get_or(CITATION_STYLE, given.citation_style),
         notes_as=NotesAs(values.get_or(NOTES_AS, given.notes_as)),
         ibid_across_sections=values.get_or(IBID_ACROSS_SECTIONS, given.ibid_across_sections),
+        full_form_per_section=values.get_or(FULL_FORM_PER_SECTION, given.full_form_per_section),
     )
