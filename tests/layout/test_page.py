@@ -53,7 +53,7 @@ def test_groups_bear_their_roles() -> None:
 def test_the_masthead_names_its_lines() -> None:
     header = group(rich(), "masthead")
     names = [getattr(block, "name", block.id) for block in header.blocks]
-    assert names == ["series", "title", "doc-subtitle", "byline", "date"]
+    assert names == ["series", "title", "doc-subtitle", "byline", "affiliation", "date"]
 
 
 def test_a_reference_knows_its_note_its_number_and_whether_it_is_the_first() -> None:

@@ -37,7 +37,15 @@ def told(root: Path, *changes: tuple[str, str], declared: str = "title: Own\n") 
         ("{{ author.about }}", "the text about Tariq Parvez is not on the page"),
         ("{{ brief.publisher.imprint }}", "the imprint is not on the page"),
         ("{{ correction.text }}", "a correction is not on the page"),
-        ("{{ brief.byline }}", "the author Tariq Parvez is not on the page"),
+        ("{{ brief.byline }}", "the author Ada Müller is not on the page"),
+        (
+            "{{ post }}",
+            "the affiliation of Tariq Parvez (Former director general) is not on the page",
+        ),
+        (
+            "ORCID {{ author.orcid }}",
+            "the contact of Tariq Parvez (0000-0002-1825-0097) is not on the page",
+        ),
         ("{{ brief.date }}", "the date is not on the page"),
         ("{{ brief.series.text }}", "the series (Policy Brief) is not on the page"),
         ("{{ brief.series.text }}", "the series (7) is not on the page"),

@@ -6,6 +6,7 @@ is escaped by Jinja as it is printed.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -27,7 +28,9 @@ class AuthorView:
     affiliation: str
     email: str
     orcid: str
+    orcid_url: str
     about: Markup
+    has_contact: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,10 @@ class CorrectionView:
 
 @dataclass(frozen=True, slots=True)
 class BriefView:
-    """The brief. ``date`` is in words, ``date_iso`` in digits; ``byline`` joins the names."""
+    """The brief. ``date`` is in words, ``date_iso`` in digits; ``byline`` joins the names.
+
+    ``posts`` say who is what and where, a line an author, with the name where there are several.
+    """
 
     title: Markup
     subtitle: Markup
@@ -91,6 +97,7 @@ class BriefView:
     date: str
     date_iso: str
     byline: str
+    posts: tuple[str, ...]
     authors: tuple[AuthorView, ...]
     has_about: bool
     series: SeriesView | None
@@ -139,8 +146,9 @@ def view(
         date=labels.date(brief.date),
         date_iso=brief.date.isoformat(),
         byline=labels.names([person.name for person in brief.authors]),
+        posts=tuple(_posts(brief, labels)),
         authors=authors,
-        has_about=any(author.about for author in authors),
+        has_about=any(author.about or author.has_contact for author in authors),
         series=_series(brief, labels),
         summary=tuple(
             BulletView(bullet.id, Markup(prose.inlines(bullet.inlines))) for bullet in brief.summary
@@ -175,6 +183,11 @@ def doi_url(doi: str) -> str:
     return f"https://doi.org/{doi}" if doi else ""
 
 
+def orcid_url(orcid: str) -> str:
+    """Give an ORCID iD as the address that it is (ORCID, "Structure of the ORCID identifier")."""
+    return f"https://orcid.org/{orcid}" if orcid else ""
+
+
 def _author(person: Person, prose: Prose) -> AuthorView:
     return AuthorView(
         name=person.name,
@@ -182,8 +195,19 @@ def _author(person: Person, prose: Prose) -> AuthorView:
         affiliation=person.affiliation,
         email=person.email,
         orcid=person.orcid,
+        orcid_url=orcid_url(person.orcid),
         about=Markup(prose.blocks(person.about)),
+        has_contact=bool(person.email or person.orcid),
     )
+
+
+def _posts(brief: Brief, labels: Labels) -> Iterator[str]:
+    """Give what each author is and where, with the name where it could be another's."""
+    for person in brief.authors:
+        post = [words for words in (person.role, person.affiliation) if words]
+        if post:
+            named = [person.name] if len(brief.authors) > 1 else []
+            yield labels.comma.join(named + post)
 
 
 def _series(brief: Brief, labels: Labels) -> SeriesView | None:
@@ -239,7 +263,7 @@ def _labels(brief: Brief, labels: Labels) -> LabelsView:
     return LabelsView(
         notes=labels.notes,
         summary=labels.summary,
-        about=labels.about(sum(bool(person.about) for person in brief.authors)),
+        about=labels.about(sum(bool(p.about or p.email or p.orcid) for p in brief.authors)),
         contents=labels.contents,
         suggested_citation=labels.suggested_citation,
         version=labels.version(brief.version),

@@ -45,7 +45,7 @@ def _inline(*attributes: str) -> Rule:
 
 _PARAGRAPH_CLASSES: Final = frozenset(
     {"series", "byline", "affiliation", "date", "lead", "publisher", "citation", "licence"}
-    | {"version", "doi", "correction"}
+    | {"version", "doi", "correction", "contact"}
 )
 
 RULES: Final[Mapping[str, Rule]] = {

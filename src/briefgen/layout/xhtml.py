@@ -165,6 +165,8 @@ def _told(expat_words: str, builder: _Builder, data: bytes, at: int) -> tuple[st
             return "an element names an attribute twice", "put the values into one attribute"
         case _ if rest.startswith("&") or before == b"&":
             return "a bare & in the text", "write &amp;"
+        case _ if before == b"<":
+            return "a bare < in the text", "write &lt;"
         case _ if before == b"=":
             return "the value of an attribute is not in quotes", 'write it in double quotes: "…"'
         case _:

@@ -20,8 +20,11 @@ def check_notes(body: Element, origins: Origins, sink: Sink) -> None:
     notes = _notes(lists[0]) if lists else {}
     references = [element for element in _outside(body) if element.role == "doc-noteref"]
     _references(references, notes, origins, sink)
+    there: dict[str, set[str]] = {}
+    for reference in references:
+        there.setdefault(reference.get("href")[1:], set()).add(reference.get("id"))
     for place, (identity, note) in enumerate(notes.items(), 1):
-        _note(identity, note, place, references, origins, sink)
+        _note(note, place, there.get(identity, set()), origins, sink)
 
 
 def _notes(section: Element) -> dict[str, Element]:
@@ -66,10 +69,9 @@ def _references(
 
 
 def _note(
-    identity: str,
     note: Element,
     place: int,
-    references: list[Element],
+    there: set[str],
     origins: Origins,
     sink: Sink,
 ) -> None:
@@ -78,7 +80,6 @@ def _note(
         found = note.get("value") or "no number"
         message = f"the note at place {place} has {found}"
         sink.report(codes.NOTE_ORDER, message, at(span), 'write value="{{ note.number }}"')
-    there = {r.get("id") for r in references if r.get("href") == f"#{identity}"}
     back = {e.get("href")[1:] for e in note.walk() if e.role == "doc-backlink"}
     if not there:
         sink.report(codes.NOTE_LINKS, f"nothing refers to note {place}", at(span))

@@ -27,7 +27,7 @@ from briefgen.model.blocks import (
     PullQuote,
     Table,
 )
-from briefgen.model.brief import Brief, ResolvedBrief
+from briefgen.model.brief import Brief, Person, ResolvedBrief
 from briefgen.model.inlines import Inline
 from briefgen.model.walk import blocks_in
 from briefgen.source import Span
@@ -181,6 +181,9 @@ def _check_facts(shown: Shown, brief: Brief, sink: Sink) -> None:
     hrefs = {element.get("href") for element in shown.body.walk()}
     omits = shown.layout.omits
     for person in brief.authors:
+        for name, fact in _facts_of(person):
+            if fact and name not in omits and not _says(words, fact):
+                _report_missing(f"the {name} of {person.name} ({fact})", person.span, shown, sink)
         if person.name not in words:
             _report_missing(f"the author {person.name}", person.span, shown, sink)
     if not any(date in words for date in (shown.labels.date(brief.date), brief.date.isoformat())):
@@ -193,10 +196,18 @@ def _check_facts(shown: Shown, brief: Brief, sink: Sink) -> None:
             _report_missing("a correction", correction.span, shown, sink)
 
 
+def _facts_of(person: Person) -> Iterator[tuple[str, str]]:
+    yield "affiliation", person.role
+    yield "affiliation", person.affiliation
+    yield "contact", person.email
+    yield "contact", person.orcid
+
+
 def _facts(brief: Brief) -> Iterator[tuple[str, str]]:
     if brief.series is not None:
         yield "series", brief.series.name
         yield "series", brief.series.number
+        yield "series", brief.series.issn
     yield "publisher", brief.publisher.name
     yield "licence", brief.publisher.licence
     yield "doi", f"https://doi.org/{brief.doi}" if brief.doi else ""
