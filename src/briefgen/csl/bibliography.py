@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefgen.csl.affixes import capitalized
 from briefgen.csl.cluster import with_year_suffix
 from briefgen.csl.elements import Area
 from briefgen.csl.names import NAME, NAME_LIST, NAMES
@@ -41,7 +42,7 @@ def render_bibliography(processor: Processor) -> Bibliography | None:
     if area is None:
         return None
     order = processor.order()
-    outs = [(item_id, _entry(processor, area, item_id)) for item_id in order]
+    outs = [(i, _capital(_entry(processor, area, i))) for i in order]
     printed = [(item_id, out) for item_id, out in outs if not is_empty(out)]
     substitute = area.options.get("subsequent-author-substitute")
     if substitute is not None:
@@ -77,6 +78,11 @@ def _entry(processor: Processor, area: Area, item_id: str) -> Out:
     return _suffixed(Out(render_all(cx, area.children)), cx.expansion.year_suffix)
 
 
+def _capital(out: Out) -> Out:
+    """Begin an entry with a capital if it begins with a term."""
+    return capitalized(out, particles=False)
+
+
 def _suffixed(out: Out, year_suffix: str) -> Out:
     changed = with_year_suffix(out, year_suffix)
     assert isinstance(changed, Out)
@@ -85,10 +91,13 @@ def _suffixed(out: Out, year_suffix: str) -> Out:
 
 def _aligned(outs: list[Out]) -> list[Out]:
     # "second-field-align": the first field hangs in the margin, the rest stand beside it.
-    if len(outs) < 2:
+    if not outs:
         return outs
-    first, rest = Out([outs[0]]), Out(list(outs[1:]))
+    first = Out([outs[0]])
     first.display = DisplayKind.LEFT_MARGIN
+    if len(outs) == 1:
+        return [first]
+    rest = Out(list(outs[1:]))
     rest.display = DisplayKind.RIGHT_INLINE
     return [first, rest]
 

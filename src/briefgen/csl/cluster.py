@@ -61,6 +61,8 @@ class ClusterRenderer:
         """Join cites and put the layout's affixes around them; they share its formatting."""
         look: Look = self.area.look
         children = list(parts)
+        if not children:
+            return Out([])
         inner = Out(children)
         suffix = look.suffix if citation.ends_note else ""
         return Out([Out([inner], prefix=look.prefix, suffix=suffix)], styles=look.styles)

@@ -1,8 +1,9 @@
 """Disambiguation of cites (CSL 1.0.2, "Disambiguation").
 
 Cites are compared as they print in a later note, since that is where readers meet them short.
-Steps are tried in the specification's order: names, given names, the `disambiguate` condition,
-year-suffixes. A step is kept only if it tells some of a set of ambiguous cites apart.
+Name by name, its given name is expanded and, behind it, the next one shown; what is left after
+all names gets year-suffixes, or where the style knows none, the `disambiguate` condition. A step
+is kept only if it tells some of a set of ambiguous cites apart.
 """
 
 from __future__ import annotations
@@ -92,15 +93,16 @@ class _Disambiguation:
 
     def _resolve(self, group: list[str]) -> None:
         left = [group]
-        if self.add_names:
-            left = list(self._by_names(group, 0, 1))
         if self.add_givens and self.rule == "by-cite":
-            left = [rest for each in left for rest in self._by_givens(each, 0, 0, 0)]
-        if left and self.processor.style.tests_disambiguation:
-            left = [rest for each in left for rest in self._by_condition(each)]
+            left = list(self._by_givens(group, 0, 0, 0))
+        elif self.add_names:
+            left = list(self._by_names(group, 0, 1))
         if self.add_suffix:
             for each in left:
                 self._add_suffixes(each)
+        elif left and self.processor.style.tests_disambiguation:
+            for each in left:
+                self._by_condition(each)
 
     def _split(self, group: list[str], states: Mapping[str, _State]) -> list[list[str]]:
         by_text: dict[str, list[str]] = {}
@@ -187,17 +189,10 @@ class _Disambiguation:
 
     # Condition and year-suffix -----------------------------------------------------------------
 
-    def _by_condition(self, group: list[str]) -> Iterator[list[str]]:
-        states = {}
+    def _by_condition(self, group: list[str]) -> None:
         for item_id in group:
             state = self.states[item_id]
-            states[item_id] = _State(state.names, state.givens, condition=True)
-        parts = self._split(group, states)
-        if len(parts) == 1 and self.add_suffix:
-            yield group
-            return
-        self.states.update(states)
-        yield from (part for part in parts if len(part) > 1)
+            self.states[item_id] = _State(state.names, state.givens, condition=True)
 
     def _add_suffixes(self, group: list[str]) -> None:
         # "disambiguate-add-year-suffix": in the order of the bibliography.

@@ -64,11 +64,11 @@ def _level(
         return 0 if only_initials else 2
     mark = options.initialize_with
     short = initials(own, mark, True, style.initialize_with_hyphen)
-    alike = any(
+    alike = [
         initials(other, mark, True, style.initialize_with_hyphen) == short
         for other in others
         if other != own
-    )
-    if not alike:
-        return 1
-    return 0 if only_initials else 2
+    ]
+    if only_initials:
+        return 0 if all(alike) else 1
+    return 2 if any(alike) else 1

@@ -54,6 +54,13 @@ def _read(path: Path, cache_dir: Path | None) -> tuple[Raw, bool]:
     return raw, True
 
 
+def style_files(name: str) -> tuple[Path, ...]:
+    """Give the files that a style of this name is read from: its own, and its parent's."""
+    path = _located(name)
+    parent = _parent_of(read_xml(path.read_bytes(), path.name))
+    return (path, _located(parent)) if parent else (path,)
+
+
 def _parent_of(raw: Raw) -> str:
     info = next((child for child in raw[2] if child[0] == "info"), None)
     for child in info[2] if info else ():
@@ -91,4 +98,4 @@ def _near(name: str) -> tuple[str, ...]:
     return tuple(get_close_matches(name, known, n=3))
 
 
-__all__ = ["StyleError", "StyleNotFound", "load_style", "parse_style"]
+__all__ = ["StyleError", "StyleNotFound", "load_style", "parse_style", "style_files"]

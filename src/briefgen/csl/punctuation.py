@@ -212,7 +212,7 @@ def _meet(run: Run, done: list[Run], in_quote: bool) -> bool:
         pair = _PAIRS.get(last + mark)
         if closing is not None and not closing.inside and last != mark:
             # Between them stands a quotation mark: only a full stop gives way to what is inside.
-            pair = pair if in_quote and mark in _INSIDE else None
+            pair = pair if mark in _INSIDE else None
         if pair == last:
             run.text = run.text[1:]
             return False

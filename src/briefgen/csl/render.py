@@ -132,7 +132,9 @@ def _text_term(cx: Context, element: TextTerm) -> Out | None:
     term = cx.locale.term(element.term, element.form, element.plural)
     if not term:
         return None
-    return cx.looked(list(cx.read(term)), element.look, "term")
+    out = cx.looked(list(cx.read(term)), element.look, "term")
+    out.value = element.look.case  # a case that the style gives stands at a note's start too
+    return out
 
 
 def _text_value(cx: Context, element: TextValue) -> Out | None:
