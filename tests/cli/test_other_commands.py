@@ -151,3 +151,22 @@ def test_schemas_are_printed_and_written(
     assert names == ["brief.schema.json", "house.schema.json", "sources.schema.json"]
     assert briefgen("schema", "nothing").code == 2
     assert briefgen("schema").code == 2
+
+
+def test_sources_are_listed_and_given_as_csl_json(workspace: Path, briefgen: Briefgen) -> None:
+    listed = briefgen("sources")
+    assert listed.code == 0, listed.err
+    assert [line.split()[0] for line in listed.out.splitlines()] == ["transit-2025", "solberg-2025"]
+    items = json.loads(briefgen("sources", "demo", "--format", "csl-json").out)
+    assert [item["id"] for item in items] == ["transit-2025", "solberg-2025"]
+    assert items[1]["author"] == [{"family": "Solberg", "given": "Mira"}]
+    assert items[1]["issued"] == {"date-parts": [[2025, 11, 8]]}
+
+
+def test_csl_json_that_was_given_is_read_again(workspace: Path, briefgen: Briefgen) -> None:
+    given = briefgen("sources", "--format", "csl-json").out
+    notes = briefgen("notes", "demo").out
+    (workspace / "content/sources.yaml").unlink()
+    (workspace / "content/sources.json").write_text(given, "utf-8")
+    assert briefgen("sources", "--format", "csl-json").out == given
+    assert briefgen("notes", "demo").out == notes

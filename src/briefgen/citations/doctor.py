@@ -7,15 +7,16 @@ at the free text of its notes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
-from typing import Any, Final
+from typing import Final
 from urllib.parse import urlsplit
 
+from briefgen.citations.sources import cited_keys
 from briefgen.diagnostics import Label, Sink, at
 from briefgen.diagnostics.register import citations as codes
 from briefgen.model.brief import Brief
-from briefgen.model.inlines import Citation, Text
+from briefgen.model.inlines import Text
 from briefgen.model.sources import Source, SourceLibrary
 from briefgen.model.walk import blocks_in, inlines_in, texts_of
 from briefgen.source import Span
@@ -49,32 +50,13 @@ _NEAR: Final = 0.8
 
 def examine(brief: Brief, library: SourceLibrary, sink: Sink) -> None:
     """Report what an editor would mend in the notes and in the sources they cite."""
-    cited = _cited_sources(brief, library)
+    cited = [library[key] for key in cited_keys(brief) if key in library]
     for source in cited:
         _check_fields(source, sink)
     _check_addresses(cited, sink)
     _check_names(cited, sink)
     _check_containers(cited, sink)
     _check_free_text(brief, sink)
-
-
-def _texts(brief: Brief) -> Iterator[tuple[Any, ...]]:
-    for bullet in brief.summary:
-        yield bullet.inlines
-    running = (brief.lead, *(section.blocks for section in brief.sections))
-    notes = (note.blocks for note in (brief.notes or {}).values())
-    for blocks in (*running, *notes):
-        for block in blocks_in(blocks):
-            yield from texts_of(block)
-
-
-def _cited_sources(brief: Brief, library: SourceLibrary) -> list[Source]:
-    keys: dict[str, None] = {}
-    for text in _texts(brief):
-        for node in inlines_in(text):
-            if isinstance(node, Citation):
-                keys |= dict.fromkeys(cite.key for cite in node.cites)
-    return [library[key] for key in keys if key in library]
 
 
 def _check_fields(source: Source, sink: Sink) -> None:

@@ -97,6 +97,29 @@ def notes(slug: str, form: str, workspace: Path | None) -> None:
 
 
 @click.command()
+@options.slugs
+@click.option("--format", "form", type=click.Choice(["text", "csl-json"]), default="text")
+@options.workspace
+def sources(slugs: tuple[str, ...], form: str, workspace: Path | None) -> None:
+    """Print the source library, or the sources that briefs cite, also for Zotero.
+
+    CSL-JSON is what reference managers import.
+    """
+    from briefgen.build.outcome import exit_code
+    from briefgen.build.sources import sources_as_csl_json, sources_as_text, sources_of
+    from briefgen.build.workspace import choose_slugs, find_place
+
+    place = find_place(workspace, None)
+    if slugs:
+        choose_slugs(place, slugs)
+    listed, found = sources_of(place, slugs)
+    show_diagnostics(found)
+    write = sources_as_csl_json if form == "csl-json" else sources_as_text
+    click.echo(write(listed), nl=False)
+    raise click.exceptions.Exit(exit_code(found))
+
+
+@click.command()
 @click.argument("paths", nargs=-1, metavar="[PATH…]", type=click.Path(path_type=Path))
 @options.output
 @options.workspace
@@ -165,4 +188,4 @@ def schema(name: str | None, output: Path | None) -> None:
     sys.stdout.write(texts[name])
 
 
-ALL: tuple[click.Command, ...] = (new, build, check, notes, verify, schema)
+ALL: tuple[click.Command, ...] = (new, build, check, notes, sources, verify, schema)
