@@ -186,7 +186,7 @@ class BlockComparison:
         return Hyperlink(link.start, link.end, "#" + self._ids.get(link.target[1:], ""))
 
     def _emphasis(self, want: Entry, got: Entry) -> None:
-        if self._artifact.relative and want.origin is Origin.LAYOUT:
+        if self._artifact.relative and want.origin is not Origin.SOURCE:
             # How the layout's own words look is the stylesheet's business.
             return
         styles = {e.style for e in (*want.emphasis, *got.emphasis)}

@@ -17,7 +17,7 @@ from briefgen.parity.blocks import Artifact, BlockComparison
 from briefgen.parity.laid import furniture_expression
 from briefgen.parity.normal import LINE, as_drawn, normal
 from briefgen.parity.show import cut, name
-from briefgen.parity.transcript import Entry, Kind, Transcript
+from briefgen.parity.transcript import Entry, Kind, Origin, Transcript
 
 PDF: Final = Artifact(
     "PDF", drawn=True, styles=frozenset({"em", "strong"}), relative=True, places=True, paged=True
@@ -55,12 +55,15 @@ def compare(expected: Transcript, found: Transcript, artifact: Artifact, sink: S
 
 
 class _Comparison:
-    __slots__ = ("_artifact", "_blocks", "_expected", "_found", "_sink")
+    __slots__ = ("_artifact", "_blocks", "_expected", "_found", "_sink", "_wanted")
 
     def __init__(
         self, expected: Transcript, found: Transcript, artifact: Artifact, sink: Sink
     ) -> None:
         ids = {e.id: key(e) for e in expected.entries if e.id}
+        self._wanted = [
+            e for e in expected.entries if not (artifact.paged and e.origin is Origin.UNPAGED)
+        ]
         self._expected = expected
         self._found = found
         self._artifact = artifact
@@ -75,7 +78,7 @@ class _Comparison:
 
     def entries(self) -> None:
         """Compare the blocks in reading order."""
-        wanted, found = self._expected.entries, self._found.entries
+        wanted, found = self._wanted, self._found.entries
         missing: list[Entry] = []
         extra: list[int] = []
         for i, j in align(wanted, found):
@@ -128,6 +131,9 @@ class _Comparison:
         for number, entries in found.items():
             if number not in wanted:
                 self._report(codes.EXTRA_NOTE, None, f"{name(entries[0])} is not in the source")
+        if self._expected.footnotes and self._artifact.paged:
+            # Each stands on the page of its reference; the tree may tell them page by page.
+            return
         self._note_order([n for n in found if n in wanted], [n for n in wanted if n in found])
 
     def _note(
@@ -209,7 +215,7 @@ class _Comparison:
         """Check the bookmarks: the headings of level 2 all, in order, and nothing else."""
         if self._found.outline is None:
             return
-        headings = [e for e in self._expected.entries if e.kind in (Kind.TITLE, Kind.HEADING)]
+        headings = [e for e in self._wanted if e.kind in (Kind.TITLE, Kind.HEADING)]
         at_heading = 0
         for _, words in self._found.outline:
             ahead = range(at_heading, len(headings))

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from briefgen.layout.labels import load_labels
 from briefgen.layout.page import Metadata, Page
-from briefgen.model.brief import Brief, ResolvedBrief
+from briefgen.model.brief import Brief, NotesAs, ResolvedBrief
 from briefgen.model.inlines import plain
 from briefgen.parity.align import align, key
 from briefgen.parity.laid import furniture_patterns, lay_open
@@ -38,6 +38,7 @@ def expected(
         entries=tuple(_merge(told, laid.entries)),
         notes=tuple(Teller(labels).notes(resolved)),
         facts=_facts(resolved.brief, page.metadata),
+        footnotes=resolved.brief.notes_as is NotesAs.FOOTNOTES,
         mentions=tuple(_mentions(resolved.brief)),
         furniture=furniture_patterns(page),
         allowed=_allowed(page.metadata),

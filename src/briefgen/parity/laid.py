@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from briefgen.layout import page as p
+from briefgen.model.brief import NotesAs
 from briefgen.parity.normal import normal
 from briefgen.parity.transcript import Entry, Kind, Origin
 from briefgen.parity.words import Words
@@ -37,8 +38,8 @@ class Laid:
 
     entries: list[Entry] = field(default_factory=list)
     labels: dict[str, str] = field(default_factory=dict)
-    notes_at: int = -1
     within: str = ""
+    footnotes: bool = False
 
     def read(self, blocks: tuple[p.PageBlock, ...], depth: int = 0) -> None:
         for block in blocks:
@@ -72,7 +73,8 @@ class Laid:
                 self._cells(block)
             case p.Notes():
                 self._block(block.heading, depth)
-                self.notes_at = len(self.entries)
+                if self.footnotes:
+                    self.entries[-1] = replace(self.entries[-1], origin=Origin.UNPAGED)
             case _:
                 assert_never(block)
 
@@ -101,7 +103,7 @@ class Laid:
 
 def lay_open(page: p.Page) -> Laid:
     """Read a page into entries."""
-    laid = Laid()
+    laid = Laid(footnotes=page.metadata.notes_as == NotesAs.FOOTNOTES)
     laid.read(page.blocks)
     return laid
 

@@ -24,10 +24,15 @@ class Kind(StrEnum):
 
 
 class Origin(StrEnum):
-    """Who wrote an entry: the brief, or the layout (labels, byline, colophon)."""
+    """Who wrote an entry: the brief, or the layout (labels, byline, colophon).
+
+    ``UNPAGED`` is the layout's, too, but where footnotes stand on their pages there is no place
+    for it: the heading over the notes.
+    """
 
     SOURCE = "source"
     LAYOUT = "layout"
+    UNPAGED = "unpaged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +112,7 @@ class Mention:
 class Transcript:
     """``facts`` are the document's own words about itself: title, author, language, date …
 
+    ``footnotes`` says that notes stand at the foot of pages, where there are pages.
     ``furniture`` are the running heads and feet: patterns with ``{page}`` and ``{pages}`` in
     what is expected, lines as they stand in an artifact; ``allowed`` are words that may stand
     among them and need not (the way past the masthead on the web page). ``outline`` are the
@@ -117,6 +123,7 @@ class Transcript:
     entries: tuple[Entry, ...]
     notes: tuple[Entry, ...]
     facts: dict[str, str]
+    footnotes: bool = False
     mentions: tuple[Mention, ...] = ()
     furniture: tuple[str, ...] = ()
     allowed: tuple[str, ...] = ()

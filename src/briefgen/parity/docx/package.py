@@ -32,6 +32,7 @@ class Package:
     """The parts of a file by name."""
 
     def __init__(self, data: bytes) -> None:
+        self._related: dict[str, dict[str, Relationship]] = {}  # every note asks anew
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             self.names = frozenset(self._zip.namelist())
@@ -54,6 +55,12 @@ class Package:
 
     def relationships(self, name: str) -> dict[str, Relationship]:
         """Give the relationships of a part ("" for the package) by id."""
+        known = self._related.get(name)
+        if known is None:
+            known = self._related[name] = self._read_relationships(name)
+        return known
+
+    def _read_relationships(self, name: str) -> dict[str, Relationship]:
         folder, _, leaf = name.rpartition("/")
         rels = f"{folder}/_rels/{leaf}.rels" if folder else f"_rels/{leaf}.rels"
         if rels not in self.names:

@@ -43,6 +43,7 @@ class _Item:
     label: str = ""
     fresh: bool = True
     mark: Mark | None = None
+    note: bool = False
 
 
 @dataclass(slots=True)
@@ -180,10 +181,9 @@ class Listener:
             case "Note":
                 self._flush(place)
                 inner.note, inner.depth = True, 0
-                inner.item = None
+                inner.item = _Item(0, fresh=False, note=True)
                 if place.item and place.item.mark:
-                    self._note = place.item.mark.number
-                    self.heard.note_marks.setdefault(self._note, place.item.mark)
+                    self._begin_note(place.item.mark)
             case "TR":
                 self._row += 1
                 self._column = 0
@@ -270,6 +270,12 @@ class Listener:
             if runs:
                 first = runs[0]
                 place.item.mark = Mark(_number(words), first.page, first.x, first.y)
+                if place.item.note:
+                    self._begin_note(place.item.mark)
+
+    def _begin_note(self, mark: Mark) -> None:
+        self._note = mark.number
+        self.heard.note_marks.setdefault(mark.number, mark)
 
     def _link(self, entries: dict[str, Obj], place: _Place, page: int, depth: int) -> None:
         target, dead = self._links.target(entries)
