@@ -1,121 +1,103 @@
-"""The PDF alone, cold, against the bare ``weasyprint`` command on the same page and style sheet.
+"""Measure the PDF writer alone against the bare ``weasyprint`` command on the same page.
 
-Both sides are new processes, run by turns, with the same fonts; the numbers are medians and their
-ratio. ``python benchmarks/pdf.py [--runs N] [--briefs N]``.
+Run from the top of the repository: ``python benchmarks/pdf.py [--rounds N] [--brief SLUG]
+[--save FILE] [--memory]``.
 
-- *cold*: one brief, from the laid-out page to the bytes on disk.
-- *next*: the second and later briefs of one process, against the same bare command.
+- *PDF alone, cold*: a new process, from the laid-out page to the bytes on disk. Limit 0.70.
+- *next brief of a run*: the median of the second to eighth brief of one process. Limit 0.40.
+- with ``--memory``: the resident memory after 20 and after 200 briefs of one process.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
 import pickle
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
+from dataclasses import replace
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent
-WORKSPACE = HERE.parent
+from measure import Contender, Result, measure, report
+
+from build import PROGRAMS, ROOT, save_page
 
 WRITE = """
-import gc, os, pickle, sys, time
-gc.disable()
+import os, pickle, resource, sys, time
 from briefgen.diagnostics import Sink
 from briefgen.writers.pdf import write_pdf
 with open(sys.argv[1], "rb") as file:
     laid, assets = pickle.load(file)
-times = []
-for _ in range(int(sys.argv[3])):
-    start = time.perf_counter()
-    sink = Sink()
+for number in range(1, int(sys.argv[3]) + 1):
+    start, sink = time.perf_counter(), Sink()
     data = write_pdf(laid, assets, sink)
     assert data, [d.message for d in sink]
-    times.append(time.perf_counter() - start)
+    print(time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
 with open(sys.argv[2], "wb") as file:
     file.write(data)
-print(*times)
 sys.stdout.flush()
 os._exit(0)
 """
 
 
-def main() -> None:
-    """Print the table."""
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--runs", type=int, default=7)
-    options.add_argument("--briefs", type=int, default=8)
-    options.add_argument("--slug", default="islamic-state-in-pakistan")
-    given = options.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        table(Path(folder), given.slug, given.runs, given.briefs)
-
-
-def table(folder: Path, slug: str, runs: int, briefs: int) -> None:
-    """Measure by turns and print medians and ratios."""
-    prepare(folder, slug)
-    bare_command = [str(Path(sys.executable).parent / "weasyprint"), "-q"]
-    bare_command += [str(folder / "page.html"), str(folder / "bare.pdf")]
-    ours_command = [sys.executable, "-c", WRITE, str(folder / "laid"), str(folder / "ours.pdf")]
-    timed([*ours_command, "1"])  # what is made once and kept
-    bare, ours, later = [], [], []
-    for _ in range(runs):
-        bare.append(timed(bare_command)[0])
-        ours.append(timed([*ours_command, "1"])[0])
-    _, said = timed([*ours_command, str(briefs)])
-    later = [float(word) for word in said.split()[1:]]
-    base = statistics.median(bare)
-    print(f"{'bare weasyprint':24}{base:8.3f} s{1:8.2f}")
-    for name, times in (("write_pdf, cold", ours), ("write_pdf, next", later)):
-        median = statistics.median(times)
-        print(f"{name:24}{median:8.3f} s{median / base:8.2f}")
-
-
-def prepare(folder: Path, slug: str) -> None:
-    """Lay the brief out, and write it as the bare command can read it."""
-    from briefgen.layout.css import stylesheet
-    from briefgen.writers.pdf.cache import cache_folder
-    from briefgen.writers.pdf.fonts import font_folders, fontconfig_file
-
-    laid, assets = laid_out(slug)
-    (folder / "laid").write_bytes(pickle.dumps((laid, assets)))
-    css = stylesheet(laid.layout, laid.theme, "print")
-    head = laid.xhtml.replace("</head>", f"<style>{css}</style></head>", 1)
-    (folder / "page.html").write_text(head, encoding="utf-8")
-    os.environ["FONTCONFIG_FILE"] = str(fontconfig_file(font_folders(), cache_folder()))
-
-
-def laid_out(slug: str):
-    """Read, resolve and lay out a brief of the workspace."""
-    from briefgen.citations.resolve import resolve
+def save_laid(slug: str, folder: Path) -> Path:
+    """Save the laid-out brief as the writer takes it (the sample has no images)."""
+    from briefgen.build.compose import compose, read_shared
     from briefgen.diagnostics import Sink
-    from briefgen.layout.load import load_layout, load_theme
-    from briefgen.layout.render import lay_out
-    from briefgen.readers.brief import read_brief
     from briefgen.readers.files import Folder
-    from briefgen.readers.workspace import read_workspace
     from briefgen.writers.assets import Assets
 
-    sink, root = Sink(), Folder(WORKSPACE)
-    workspace = read_workspace(root, sink)
-    brief = read_brief(root, workspace, slug, sink)
-    layout, theme = load_layout(brief.layout, root, sink), load_theme(brief.theme, root, sink)
-    resolved = resolve(brief, workspace.library, layout.order, sink)
-    laid = lay_out(resolved, layout, theme, sink)
-    assert laid is not None, [d.message for d in sink]
-    return laid, Assets()
+    sink = Sink()
+    shared = read_shared(ROOT, sink)
+    composition = None if shared is None else compose(Folder(ROOT), shared, slug, sink)
+    if composition is None:
+        sys.exit(f"{slug} cannot be laid out: run `briefgen check {slug}`")
+    path = folder / "laid"
+    path.write_bytes(pickle.dumps((composition.laid, Assets())))
+    return path
 
 
-def timed(command: list[str]) -> tuple[float, str]:
-    """Run a command; give its wall time and what it said."""
-    start = time.perf_counter()
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
-    return time.perf_counter() - start, done.stdout
+def several(command: list[str], number: int) -> list[tuple[float, int]]:
+    """Write a brief several times in one process; give seconds and megabytes of each time."""
+    done = subprocess.run(
+        [*command, str(number)], check=True, capture_output=True, text=True, cwd=ROOT
+    )
+    return [(float(s), int(m)) for s, m in (line.split() for line in done.stdout.splitlines())]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=11)
+    parser.add_argument("--brief", default="islamic-state-in-pakistan")
+    parser.add_argument("--save", type=Path)
+    parser.add_argument("--memory", action="store_true")
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        page, fonts = save_page(arguments.brief, folder)
+        laid, output = save_laid(arguments.brief, folder), folder / "ours.pdf"
+        bare = [str(PROGRAMS / "weasyprint"), str(page), str(folder / "bare.pdf")]
+        ours = [sys.executable, "-c", WRITE, str(laid), str(output)]
+        results = measure(
+            [
+                Contender("bare weasyprint", bare, env=fonts),
+                Contender("PDF alone, cold", [*ours, "1"], 0.70),
+            ],
+            arguments.rounds,
+        )
+        later = tuple(seconds for seconds, _ in several(ours, 8)[1:])
+        results.append(
+            replace(
+                Result("next brief of a run", later, 0.0, 0.40),
+                ratio=statistics.median(later) / results[0].median,
+            )
+        )
+        if arguments.memory:
+            memory = [megabytes for _, megabytes in several(ours, 200)]
+            print(f"memory: {memory[19]} MB after 20 briefs, {memory[199]} MB after 200")
+    return report(results, arguments.save)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -18,6 +18,7 @@ from briefgen.source import Span
 from briefgen.writers.assets import Assets
 from briefgen.writers.pdf import fonts, start
 from briefgen.writers.pdf.cache import cache_folder
+from briefgen.writers.pdf.collector import collector_paused
 from briefgen.writers.pdf.coverage import check_families, report_missing, uncovered
 from briefgen.writers.pdf.fetch import OwnFiles
 from briefgen.writers.pdf.page import page_tree, stray_links
@@ -94,7 +95,7 @@ def _print(root: Any, css: str, assets: Assets, fontconfig_file: str, sink: Sink
     from briefgen.writers.pdf.render import OUTPUT_INTENT, render
 
     fetcher = OwnFiles(assets.images)
-    with kept_records() as records:
+    with collector_paused(), kept_records() as records:
         document = render(root, css, fetcher, fontconfig_file)
         _describe(document)
         data: bytes = document.write_pdf(
