@@ -29,6 +29,10 @@ from briefgen.writers.docx.numbering import LEVELS
 from briefgen.writers.docx.places import NAMED, Container, Place
 from briefgen.writers.docx.stylesheet import StyleRow, style_id
 
+_WHOLE: Final = (Role.BOX, Role.ABSTRACT, Role.PULLQUOTE)
+_LONGEST_WHOLE: Final = 9_000
+"""Characters of markup; about a third of a page of text."""
+
 CONTAINERS: Final = {
     Role.HEADER: Container.MASTHEAD,
     Role.ABSTRACT: Container.ABSTRACT,
@@ -225,7 +229,23 @@ def _group(draft: Draft, story: Story, block: Group, place: Place) -> list[str]:
         return write_contents(draft, story, block, inner)
     if container is not place.container:
         inner = inner.continued()
-    return write_blocks(draft, story, block.blocks, inner)
+    out = write_blocks(draft, story, block.blocks, inner)
+    return _kept_together(out) if block.role in _WHOLE else out
+
+
+def _kept_together(out: list[str]) -> list[str]:
+    """Keep a box on one page, as the PDF does, where it is short enough for that."""
+    if sum(map(len, out)) > _LONGEST_WHOLE:
+        return out
+    kept = [f"{p[:at]}<w:keepNext/>{p[at:]}" if (at := _after_style(p)) else p for p in out[:-1]]
+    return [*kept, *out[-1:]]
+
+
+def _after_style(paragraph: str) -> int:
+    """Give the place after ``w:pStyle``, 0 where the block is no paragraph."""
+    mark = "<w:pPr><w:pStyle "
+    at = paragraph.find(mark)
+    return paragraph.index("/>", at) + 2 if paragraph.startswith("<w:p ") and at >= 0 else 0
 
 
 def text_of(inlines: tuple[PageInline, ...]) -> str:

@@ -86,7 +86,7 @@ def theme_xml(theme: Theme) -> str:
         ("accent3", colours.muted),
         ("accent4", colours.rule),
         ("accent5", colours.link),
-        ("accent6", colours.tint),
+        ("accent6", colours.band_ink),
         ("hlink", colours.link),
         ("folHlink", colours.link),
     )

@@ -24,11 +24,9 @@ the paper's edge, which office printers do not reach."""
 def masthead(theme: Theme) -> tuple[StyleRow, ...]:
     """The band: paragraphs with one border and one indent, so that Word joins them."""
     colours, scale, unit = theme.colours, theme.scale, theme.unit
-    side = Border(colours.band, 0.5, _BAND_SIDE)
-    edge = Border(colours.band, 0.5, 22)
     band = Layout(
-        borders=Borders(top=edge, left=side, bottom=edge, right=side),
-        fill=colours.band,
+        borders=_band_borders(theme),
+        fill=colours.band if colours.band != colours.paper else None,
         hyphenate=False,
         keep_next=True,
         keep_lines=True,
@@ -36,7 +34,7 @@ def masthead(theme: Theme) -> tuple[StyleRow, ...]:
         after=0.0,
         align="left",
     )
-    on_band = Type(font="display", colour=colours.band_ink, theme_colour="background1")
+    on_band = Type(font="display", colour=colours.band_ink, theme_colour="accent6")
     small = Type(size=max(scale.furniture, 9.0))
 
     def row(name: str, following: str, layout: Layout, type_: Type, priority: int) -> StyleRow:
@@ -76,6 +74,16 @@ def masthead(theme: Theme) -> tuple[StyleRow, ...]:
         row("Affiliation", "Date", Layout(before=unit / 4), small, 12),
         row("Date", "Lead", Layout(before=unit / 4), small, 12),
     )
+
+
+def _band_borders(theme: Theme) -> Borders:
+    """A coloured band has margins of its colour; one as white as the paper ends in a rule."""
+    colours = theme.colours
+    if colours.band == colours.paper:
+        return Borders(bottom=Border(colours.accent, 1.0, 14))
+    side = Border(colours.band, 0.5, _BAND_SIDE)
+    edge = Border(colours.band, 0.5, 22)
+    return Borders(top=edge, left=side, bottom=edge, right=side)
 
 
 def lead(theme: Theme) -> tuple[StyleRow, ...]:
