@@ -85,6 +85,14 @@ NOTE_UNREFERENCED = Code(
     "a note of the page has no reference in the text, so Word cannot number it",
     "refer to the note from the text, or delete it",
 )
+FONT_NOT_EMBEDDED = Code(
+    "BG636",
+    "font-not-embedded",
+    "a font was to be put into the Word file, but is no TrueType or OpenType file, or its licence "
+    "forbids it",
+    "leave the font out, or choose one that may be embedded",
+    Severity.WARNING,
+)
 NOT_A_WORD_FILE = Code(
     "BG640",
     "not-a-word-file",

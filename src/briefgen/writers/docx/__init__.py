@@ -11,8 +11,9 @@ from briefgen.layout.page import Page
 from briefgen.layout.theme import Theme
 from briefgen.writers.assets import Assets
 from briefgen.writers.docx.document import Options, build_package
+from briefgen.writers.docx.fonts import EmbeddedFont
 
-__all__ = ["Options", "write_docx"]
+__all__ = ["EmbeddedFont", "Options", "write_docx"]
 
 _DEFAULTS = Options()
 

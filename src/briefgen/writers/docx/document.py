@@ -11,6 +11,7 @@ from briefgen.layout.page import Page
 from briefgen.layout.theme import Theme
 from briefgen.writers.docx import furniture, parts
 from briefgen.writers.docx.draft import Draft, NoteKind, Story, all_inlines, plain, survey
+from briefgen.writers.docx.fonts import EmbeddedFont, embed_fonts
 from briefgen.writers.docx.media import Media, Pictures
 from briefgen.writers.docx.notes import notes_xml
 from briefgen.writers.docx.numbering import Numbering
@@ -34,11 +35,12 @@ class Options:
 
     ``notes_position`` is "section" (before what follows the notes) or "end" (at the very end,
     for houses that work in LibreOffice). ``properties`` become custom properties; the digest of
-    the source is one of them.
+    the source is one of them. ``fonts`` are carried in the file.
     """
 
     notes_position: str = "section"
     properties: tuple[tuple[str, str], ...] = ()
+    fonts: tuple[EmbeddedFont, ...] = ()
 
 
 def build_package(
@@ -111,6 +113,7 @@ def _furniture(
 def _supporting_parts(package: Package, draft: Draft, options: Options, story: Story) -> None:
     """Add styles, numbering, settings, fonts, theme and properties."""
     metadata, theme = draft.metadata, draft.theme
+    embedded, font_relationships = embed_fonts(package, options.fonts, draft.sink)
     relate = story.relationships.add
     package.add(
         "word/styles.xml",
@@ -128,12 +131,17 @@ def _supporting_parts(package: Package, draft: Draft, options: Options, story: S
     package.add(
         "word/settings.xml",
         f"{_WORDML}settings+xml",
-        parts.settings_xml(metadata, theme, notes, embedded=False),
+        parts.settings_xml(metadata, theme, notes, embedded=bool(embedded)),
     )
     relate("settings", "settings.xml")
-    package.add("word/fontTable.xml", f"{_WORDML}fontTable+xml", parts.font_table_xml(theme, {}))
+    package.add(
+        "word/fontTable.xml", f"{_WORDML}fontTable+xml", parts.font_table_xml(theme, embedded)
+    )
+    package.relate("word/fontTable.xml", font_relationships)
     relate("fontTable", "fontTable.xml")
-    package.add("word/theme/theme1.xml", f"{_OFFICE}theme+xml", parts.theme_xml(theme))
+    package.add(
+        "word/theme/theme1.xml", f"{_OFFICE}theme+xml", parts.theme_xml(theme, metadata.language)
+    )
     relate("theme", "theme/theme1.xml")
     package.add(
         "docProps/core.xml",

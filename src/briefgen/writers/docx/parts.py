@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from briefgen.layout.page import Metadata
 from briefgen.layout.theme import Theme
-from briefgen.writers.docx.languages import decimal_symbol, is_east_asian, is_rtl
+from briefgen.writers.docx.languages import decimal_symbol, is_complex, is_east_asian, is_rtl
 from briefgen.writers.docx.xml import DECLARATION, A, R, W, escape, quote
 
 
@@ -73,8 +73,11 @@ _COLOUR_MAP: Final = (
 )
 
 
-def theme_xml(theme: Theme) -> str:
-    """Write the document theme: the tokens' colours and fonts under Word's slots."""
+def theme_xml(theme: Theme, language: str) -> str:
+    """Write the document theme: the tokens' colours and fonts under Word's slots.
+
+    The families of a brief in an East Asian or complex script are those of that script, too.
+    """
     colours = theme.colours
     slots = (
         ("dk1", colours.ink),
@@ -95,8 +98,8 @@ def theme_xml(theme: Theme) -> str:
     return (
         f'{DECLARATION}<a:theme xmlns:a="{A}" name="{name}"><a:themeElements>'
         f'<a:clrScheme name="{name}">{scheme}</a:clrScheme><a:fontScheme name="{name}">'
-        f"<a:majorFont>{_theme_fonts(theme.fonts.display)}</a:majorFont>"
-        f"<a:minorFont>{_theme_fonts(theme.fonts.text)}</a:minorFont></a:fontScheme>"
+        f"<a:majorFont>{_theme_fonts(theme.fonts.display, language)}</a:majorFont>"
+        f"<a:minorFont>{_theme_fonts(theme.fonts.text, language)}</a:minorFont></a:fontScheme>"
         f'<a:fmtScheme name="{name}">{_FORMATS}</a:fmtScheme></a:themeElements></a:theme>'
     )
 
@@ -113,9 +116,15 @@ _SCRIPT_FONTS: Final = (
 )
 
 
-def _theme_fonts(latin: str) -> str:
+def _theme_fonts(latin: str, language: str) -> str:
+    family = quote(latin)
+    east_asian = family if is_east_asian(language) else ""
+    complex_script = family if is_complex(language) else ""
     scripts = "".join(f'<a:font script="{s}" typeface="{f}"/>' for s, f in _SCRIPT_FONTS)
-    return f'<a:latin typeface="{quote(latin)}"/><a:ea typeface=""/><a:cs typeface=""/>{scripts}'
+    return (
+        f'<a:latin typeface="{family}"/><a:ea typeface="{east_asian}"/>'
+        f'<a:cs typeface="{complex_script}"/>{scripts}'
+    )
 
 
 _FILL: Final = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
