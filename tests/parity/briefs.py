@@ -262,6 +262,6 @@ def random_brief(seed: int) -> ResolvedBrief:
         keywords=("policy", "evidence", "North–South")[: random.randint(0, 3)],
         doi="10.1234/brief.5" if random.random() < 0.4 else "",
         corrections=corrections if random.random() < 0.3 else (),
-        notes_as=NotesAs.ENDNOTES,
+        notes_as=random.choice((NotesAs.ENDNOTES, NotesAs.ENDNOTES, NotesAs.FOOTNOTES)),
     )
     return ResolvedBrief(brief, notes)

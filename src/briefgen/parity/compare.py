@@ -14,7 +14,6 @@ from briefgen.diagnostics import Code, Sink, at
 from briefgen.diagnostics.register import parity as codes
 from briefgen.parity.align import align, key
 from briefgen.parity.blocks import Artifact, BlockComparison
-from briefgen.parity.laid import furniture_expression
 from briefgen.parity.normal import LINE, as_drawn, normal
 from briefgen.parity.show import cut, name
 from briefgen.parity.transcript import Entry, Kind, Origin, Transcript
@@ -247,7 +246,8 @@ def _squashed(text: str) -> str:
 
 
 def _is_furniture(pattern: str, line: str) -> bool:
-    return re.fullmatch(furniture_expression(as_drawn(pattern)), as_drawn(line)) is not None
+    expression = re.sub(r"\\\{pages?\\\}", r"\\d+", re.escape(as_drawn(pattern)))
+    return re.fullmatch(expression, as_drawn(line)) is not None
 
 
 def _by_number(notes: Sequence[Entry]) -> dict[int, list[Entry]]:

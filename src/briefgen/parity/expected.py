@@ -61,37 +61,62 @@ def _ordered(told: list[Region], order: Sequence[str]) -> list[Region]:
 
 
 def _merge(told: list[Region], page: list[Entry]) -> Iterator[Entry]:
-    """Lay the source's entries over the page's: the page's place, the source's words."""
-    taken: dict[int, Entry] = {}
-    lost: dict[int, list[Entry]] = {}
-    before = -1
+    """Lay the source's entries over the page's: the page's place, the source's words.
+
+    Regions stand where the page has them; inside a region the order is the source's.
+    """
+    merger = _Merger(page)
     for region in told:
-        before = _place(region, page, taken, lost, before)
-    yield from lost.get(-1, ())
+        merger.place(region)
+    yield from merger.lost.get(-1, ())
     for at, entry in enumerate(page):
-        yield taken.get(at, entry)
-        yield from lost.get(at, ())
+        if at not in merger.replaced:
+            yield merger.taken.get(at, entry)
+        yield from merger.lost.get(at, ())
 
 
-def _place(
-    region: Region,
-    page: list[Entry],
-    taken: dict[int, Entry],
-    lost: dict[int, list[Entry]],
-    before: int,
-) -> int:
-    """Find a region's entries on the page; give the place of the last one."""
-    free = [at for at in range(len(page)) if at not in taken]
-    for i, j in align(region.entries, [page[at] for at in free]):
-        if i is None:
-            continue
-        source = region.entries[i]
-        if j is not None and _same_block(source, page[free[j]]):
-            before = free[j]
-            taken[before] = _seated(source, page[before])
-        else:
-            lost.setdefault(before, []).append(source)
-    return before
+class _Merger:
+    """``taken`` are the source's entries by their place on the page; ``lost`` those that the
+    page has nowhere, by the place that they follow; ``replaced`` what the page has in their
+    stead, out of order."""
+
+    def __init__(self, page: list[Entry]) -> None:
+        self._page = page
+        self._before = -1
+        self.taken: dict[int, Entry] = {}
+        self.lost: dict[int, list[Entry]] = {}
+        self.replaced: set[int] = set()
+
+    def place(self, region: Region) -> None:
+        """Find a region's entries on the page."""
+        places = self._places(region.entries)
+        for i, source in enumerate(region.entries):
+            if i in places:
+                self._before = places[i]
+                self.taken[self._before] = _seated(source, self._page[self._before])
+            else:
+                self.lost.setdefault(self._before, []).append(source)
+
+    def _places(self, entries: Sequence[Entry]) -> dict[int, int]:
+        free = [at for at in range(len(self._page)) if at not in self.taken]
+        places = {
+            i: free[j]
+            for i, j in align(entries, [self._page[at] for at in free])
+            if i is not None and j is not None and _same_block(entries[i], self._page[free[j]])
+        }
+        by_id = {self._page[at].id: at for at in free if self._page[at].id}
+        for i, entry in enumerate(entries):
+            at = by_id.get(entry.id, -1)
+            if i in places or at < 0 or at in places.values():
+                continue
+            # The page says something else under its id, or has it out of order.
+            ahead = [places[k] for k in places if k > i]
+            behind = [places[k] for k in places if k < i]
+            if max(behind, default=-1) < at < min(ahead, default=len(self._page)):
+                places[i] = at
+            else:
+                self.replaced.add(at)
+        return places
 
 
 def _same_block(source: Entry, laid: Entry) -> bool:

@@ -196,7 +196,8 @@ class _Page(HTMLParser):
         match tag:
             case "ul" | "ol":
                 self._stale()
-                start = int(attributes.get("start", "1") or 1)
+                given = attributes.get("start", "1")
+                start = int(given) if given.lstrip("-").isdecimal() else 1
                 in_notes = bool(self._in_notes) and not self._lists
                 self._lists.append(_List(tag == "ol", start, in_notes))
             case "li" if self._lists:

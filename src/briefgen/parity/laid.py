@@ -6,8 +6,6 @@ left out: what a note says is the source's business.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
@@ -113,11 +111,6 @@ def furniture_patterns(page: p.Page) -> tuple[str, ...]:
     return tuple(normal(words) for words in page.furniture.values() if words)
 
 
-def furniture_expression(pattern: str) -> str:
-    """Give the regular expression of one furniture pattern."""
-    return re.sub(r"\\\{pages?\\\}", r"\\d+", re.escape(pattern))
-
-
 def _entry(kind: Kind, inlines: tuple[p.PageInline, ...], id: str) -> Entry:
     words = Words()
     _write(words, inlines)
@@ -165,8 +158,3 @@ def _styled(styles: Styles, style: p.Style) -> Styles:
     if name is None:
         return styles
     return styles ^ {name} if name == "em" else styles | {name}
-
-
-def entries_of(page: p.Page) -> Iterator[Entry]:
-    """Give the entries of a page alone."""
-    yield from lay_open(page).entries

@@ -30,7 +30,13 @@ _NOTES: Final = ("endnotes", "footnotes")
 
 def transcribe_docx(data: bytes) -> Transcript:
     """Read a Word file back; raises ``UnreadableError`` where it is none or is damaged."""
-    package = Package(data)
+    try:
+        return _transcribed(Package(data))
+    except (RecursionError, ValueError) as error:
+        raise UnreadableError(f"the Word file is damaged ({error})") from error
+
+
+def _transcribed(package: Package) -> Transcript:
     top = package.relationships("")
     main = next((r.target for r in top.values() if r.kind == "officeDocument"), "")
     if not main:

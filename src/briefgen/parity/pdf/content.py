@@ -18,12 +18,15 @@ from briefgen.parity.pdf.visible import Box, Clip, Colour, Paint, box_of, veiled
 _TOKEN: Final = re.compile(
     rb"[\0\t\n\f\r ]*+(?:%[^\r\n]*+[\0\t\n\f\r ]*+)*+"
     rb"(?:(?P<op>[A-Za-z'\"][A-Za-z0-9*'\"]*+)"
-    rb"|(?P<num>[+-]?[\d.]++)"
+    rb"|(?P<numbers>[+-]?[\d.]++(?:[\0\t\n\f\r ]++[+-]?[\d.]++)*+)"
     rb"|/(?P<name>[^\0\t\n\f\r ()<>\[\]{}/%]*+)"
     rb"|\[(?P<array>[^\[\]()]*+)\]"
     rb"|(?P<other><<|\[)"
     rb"|<(?P<hex>[0-9A-Fa-f\0\t\n\f\r ]*+)>"
     rb"|(?P<string>\())"
+)
+_AN_OPERATOR, _SOME_NUMBERS, _A_NAME, _AN_ARRAY, _A_HEX, _A_STRING = (
+    _TOKEN.groupindex[kind] for kind in ("op", "numbers", "name", "array", "hex", "string")
 )
 _PIECE: Final = re.compile(rb"<([0-9A-Fa-f\s]*+)>|([+-]?[\d.]++)")
 _INLINE_IMAGE: Final = re.compile(rb"\sID\s.*?\sEI(?=\s)", re.DOTALL)
@@ -166,9 +169,9 @@ class Painter:
         at, match = 0, _TOKEN.match
         while (token := match(data, at)) is not None:
             at = token.end()
-            kind = token.lastgroup
-            if kind == "op":
-                operator = token["op"]
+            kind = token.lastindex
+            if kind == _AN_OPERATOR:
+                operator = token[1]
                 if operator == b"BI":
                     image = _INLINE_IMAGE.search(data, at)
                     at = image.end() if image else len(data)
@@ -178,15 +181,15 @@ class Painter:
                 else:
                     self._operate(operator, operands)
                 operands.clear()
-            elif kind == "num":
-                operands.append(_number(token["num"]))
-            elif kind == "array":
-                operands.append(token["array"])
-            elif kind == "name":
-                operands.append(name(token["name"]))
-            elif kind == "hex":
-                operands.append(unhex(token["hex"]))
-            elif kind == "string":
+            elif kind == _SOME_NUMBERS:
+                operands.extend(map(_number, token[2].split()))
+            elif kind == _A_NAME:
+                operands.append(name(token[3]))
+            elif kind == _AN_ARRAY:
+                operands.append(token[4])
+            elif kind == _A_HEX:
+                operands.append(unhex(token[6]))
+            elif kind == _A_STRING:
                 text, at = string(data, at)
                 operands.append(text)
             else:
@@ -498,7 +501,8 @@ def _shown(operand: Obj) -> tuple[bytes, float]:
         return b"", 0.0
     if b"<" not in operand:
         return operand, 0.0
-    pieces = _PIECE.findall(operand)
+    # Most pairs of glyphs are not kerned: without those zeros there are few pieces.
+    pieces = _PIECE.findall(operand.replace(b">0<", b""))
     digits = b"".join([piece for piece, _ in pieces])
     adjustment = sum([float(n) for _, n in pieces if n and n != b"0"])
     return bytes.fromhex(digits.decode("ascii")), adjustment

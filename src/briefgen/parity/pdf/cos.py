@@ -20,13 +20,17 @@ _DEEPEST: Final = 64
 _TOKEN: Final = re.compile(
     rb"[\0\t\n\f\r ]*+(?:%[^\r\n]*+[\0\t\n\f\r ]*+)*+"
     rb"(?:/(?P<name>[^\0\t\n\f\r ()<>\[\]{}/%]*+)"
-    rb"|(?P<ref>\d++[\0\t\n\f\r ]++\d++[\0\t\n\f\r ]++R(?![^\0\t\n\f\r ()<>\[\]{}/%]))"
+    rb"|(?P<ref>(\d++)[\0\t\n\f\r ]++\d++[\0\t\n\f\r ]++R(?![^\0\t\n\f\r ()<>\[\]{}/%]))"
     rb"|(?P<real>[+-]?(?:\d*+\.\d*+))"
     rb"|(?P<int>[+-]?\d++)"
     rb"|(?P<open><<|\[)|(?P<close>>>|\])"
     rb"|<(?P<hex>[0-9A-Fa-f\0\t\n\f\r ]*+)>"
     rb"|(?P<string>\()"
     rb"|(?P<word>[A-Za-z'\"][A-Za-z0-9'\"*]*+))"
+)
+_A_NAME, _A_REF, _A_REAL, _AN_INT, _AN_OPENING, _A_CLOSING, _A_HEX, _A_STRING = (
+    _TOKEN.groupindex[kind]
+    for kind in ("name", "ref", "real", "int", "open", "close", "hex", "string")
 )
 _STRING: Final = re.compile(rb"[^()\\]*+(?:\\[\s\S][^()\\]*+)*+([()])")
 _ESCAPE: Final = re.compile(rb"\\(?:([0-7]{1,3})|(\r\n|[\s\S]))|\r\n?")
@@ -42,8 +46,9 @@ class Name(str):
 
 
 class Ref(NamedTuple):
+    """An indirect reference; generations are for files that were edited, and not kept."""
+
     number: int
-    generation: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,30 +75,29 @@ def parse(data: bytes, at: int) -> tuple[Obj, int]:
         if token is None:
             raise UnreadableError(f"no object at byte {at}")
         at = token.end()
-        kind = token.lastgroup
+        kind = token.lastindex
         value: Obj
-        if kind == "name":
+        if kind == _A_NAME:
             value = name(token[1])
-        elif kind == "int":
-            value = int(token[4])
-        elif kind == "ref":
-            number, generation, _ = token[2].split()
-            value = Ref(int(number), int(generation))
-        elif kind == "open":
+        elif kind == _A_REF:
+            value = Ref(int(token[3]))
+        elif kind == _AN_INT:
+            value = int(token[5])
+        elif kind == _AN_OPENING:
             if len(open_ones) > _DEEPEST:
                 raise UnreadableError("objects that nest without end")
-            open_ones.append((token[5] == b"<<", []))
+            open_ones.append((token[6] == b"<<", []))
             continue
-        elif kind == "close":
-            if not open_ones or open_ones[-1][0] != (token[6] == b">>"):
+        elif kind == _A_CLOSING:
+            if not open_ones or open_ones[-1][0] != (token[7] == b">>"):
                 raise UnreadableError(f"a bracket too many at byte {at}")
             is_dictionary, items = open_ones.pop()
             value = _dictionary(items) if is_dictionary else items
-        elif kind == "real":
-            value = real(token[3])
-        elif kind == "hex":
-            value = unhex(token[7])
-        elif kind == "string":
+        elif kind == _A_REAL:
+            value = real(token[4])
+        elif kind == _A_HEX:
+            value = unhex(token[8])
+        elif kind == _A_STRING:
             value, at = string(data, at)
         else:
             value = _WORDS.get(token["word"])

@@ -6,7 +6,9 @@ ISO 32000-1, 9.7 (composite fonts) and 9.10 (extraction of text by ToUnicode).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from struct import unpack
 from typing import Final
 
 from briefgen.parity.pdf.cos import File, Obj
@@ -31,11 +33,12 @@ class Font:
     italic: bool
     bold: bool
 
-    def codes(self, raw: bytes) -> memoryview | bytes | list[int]:
+    def codes(self, raw: bytes) -> Sequence[int]:
         """Split a shown string into codes: two bytes each in a composite font, else one."""
         if not self.wide:
             return raw
-        return [raw[i] << 8 | raw[i + 1] for i in range(0, len(raw) - 1, 2)]
+        count = len(raw) // 2
+        return unpack(f">{count}H", raw[: 2 * count])
 
 
 def read_font(file: File, obj: Obj) -> Font:
