@@ -8,8 +8,13 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from briefgen.diagnostics import at
+from briefgen.diagnostics.register import markup as codes
 from briefgen.markup.attributes import Attributes, split_attributes
-from briefgen.source import Passage
+from briefgen.markup.ground import Ground
+from briefgen.model.blocks import Figure
+from briefgen.model.inlines import plain
+from briefgen.source import Passage, Span
 
 _ESCAPE: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
 
@@ -96,3 +101,43 @@ def _unescaped(content: Passage, start: int, end: int, only: str = "") -> Passag
             begin = match.start() + 1
     ranges.append((begin, end))
     return content.extract(*(one for one in ranges if one[0] < one[1] or len(ranges) == 1))
+
+
+def figure(parts: FigureParts, content: Passage, span: Span, ground: Ground) -> Figure | None:
+    """Build the figure; None where it can't stand here or has no image."""
+    if not ground.allows("a figure", span, within=("box",)):
+        return None
+    attributes = ground.attributes(parts.attributes, span, ("decorative",))
+    decorative = "decorative" in attributes.classes
+    alt = " ".join(parts.alt.text.split())
+    if bool(alt) == decorative:
+        ground.sink.report(
+            codes.IMAGE_WITHOUT_ALT,
+            "a decorative image has no description"
+            if decorative
+            else "this image has no description for those who can't see it",
+            at(content.span(0, 2)),
+            "delete one of the two" if decorative else codes.IMAGE_WITHOUT_ALT.mend,
+        )
+    source = _image_path(parts, content, ground)
+    if source is None:
+        return None
+    caption = ground.inlines(parts.caption)
+    text = f"{source}\n{alt}\n{plain(caption)}"
+    block_id = attributes.id or ground.ids.give("figure", text)
+    return Figure(block_id, source, alt, caption, span, decorative=decorative)
+
+
+def _image_path(parts: FigureParts, content: Passage, ground: Ground) -> str | None:
+    """Give the path of an image, which must lie in the brief's folder."""
+    source = parts.source.strip()
+    outside = source.startswith(("/", "~", "#")) or ".." in source.split("/")
+    if source and not outside and ":" not in source and "\\" not in source:
+        return source.removeprefix("./")
+    ground.sink.report(
+        codes.BAD_LINK,
+        f'"{source}" is not a path in the folder of the brief',
+        at(content.span(*parts.source_at)),
+        "copy the image into the folder of the brief and write figures/x.png",
+    )
+    return None

@@ -18,6 +18,7 @@ from briefgen.markup.cites import read_citation
 from briefgen.markup.places import Place
 from briefgen.markup.targets import check_target
 from briefgen.markup.tokens import tokenize
+from briefgen.markup.typography import Quotes, educate
 from briefgen.model import inlines as model
 from briefgen.model.inlines import Inline
 from briefgen.source import NOWHERE, Passage, Span
@@ -45,8 +46,13 @@ _SPAN_CLASSES: Final = ("smallcaps", "small-caps")
 References = dict[str, dict[str, Any]]
 
 
-def parse_inlines(passage: Passage, sink: Sink, place: Place = Place.SECTION) -> tuple[Inline, ...]:
-    """Parse a text of one paragraph: a title, a bullet, a caption."""
+def parse_inlines(
+    passage: Passage, sink: Sink, place: Place = Place.SECTION, quotes: Quotes | None = None
+) -> tuple[Inline, ...]:
+    """Parse a text of one paragraph: a title, a bullet, a caption.
+
+    With ``quotes``, straight quotes and double hyphens become the signs of print.
+    """
     text = passage.text
     start = len(text) - len(text.lstrip())
     end = max(len(text.rstrip()), start)
@@ -57,7 +63,7 @@ def parse_inlines(passage: Passage, sink: Sink, place: Place = Place.SECTION) ->
             at(passage.span(match.start(), match.start() + 1)),
             "take the empty line away",
         )
-    return InlineParser(sink, place).parse(passage.extract((start, end)))
+    return InlineParser(sink, place, quotes).parse(passage.extract((start, end)))
 
 
 @dataclass(slots=True)
@@ -73,19 +79,21 @@ class InlineParser:
     """Parses the inlines of one place; ``used`` gathers the link definitions that links use."""
 
     __slots__ = (
-        "_frames", "_html", "_loose", "_passage", "_place", "_quiet_until", "_references", "_sink",
-        "_used",
+        "_frames", "_html", "_loose", "_passage", "_place", "_quiet_until", "_quotes",
+        "_references", "_sink", "_used",
     )  # fmt: skip
 
     def __init__(
         self,
         sink: Sink,
         place: Place,
+        quotes: Quotes | None = None,
         references: References | None = None,
         used: set[str] | None = None,
     ) -> None:
         self._sink = sink
         self._place = place
+        self._quotes = quotes
         self._references = {} if references is None else references
         self._used: set[str] = set() if used is None else used
         self._start(Passage("", NOWHERE))
@@ -102,7 +110,10 @@ class InlineParser:
         if not passage.text:
             return ()
         self._start(passage)
-        for token in tokenize(passage.text, self._references, self._used):
+        tokens = tokenize(passage.text, self._references, self._used)
+        if self._quotes is not None:
+            educate(tokens, self._quotes)
+        for token in tokens:
             self._take(token)
         self._end_text()
         self._report_loose()
@@ -239,7 +250,7 @@ class InlineParser:
                 codes.NOTE_NOT_HERE, f"{self._place.value} can have no citations", start, end
             )
             return
-        inner = InlineParser(self._sink, Place.NOTE, self._references, self._used)
+        inner = InlineParser(self._sink, Place.NOTE, self._quotes, self._references, self._used)
         citation = read_citation(self._passage, token.meta["inside"], self._sink, inner.parse_affix)
         if citation is not None:
             self._add(citation)

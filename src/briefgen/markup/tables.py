@@ -7,13 +7,16 @@ and adds cells that are missing: here both are errors.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen.diagnostics import Sink, at
 from briefgen.diagnostics.register import markup as codes
+from briefgen.markup.ground import Ground
+from briefgen.markup.identity import block_text
 from briefgen.markup.lines import Lines
-from briefgen.model.blocks import Align
-from briefgen.source import Passage
+from briefgen.model.blocks import Align, Cell, Table
+from briefgen.source import Passage, Span
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -21,7 +24,22 @@ if TYPE_CHECKING:
 _ALIGN = {"left": Align.START, "right": Align.END, "center": Align.CENTER}
 
 
-def alignments(tokens: list[Token]) -> tuple[Align, ...]:
+def table(tokens: list[Token], span: Span, ground: Ground) -> Table | None:
+    """Build the table from the tokens inside it; None where it can't stand here."""
+    if not ground.allows("a table", span, within=("box",)):
+        return None
+    grid = [
+        tuple(
+            Cell(ground.inlines(cell), cell.span(0, len(cell.text)), header=index == 0)
+            for cell in cells
+        )
+        for index, cells in enumerate(_rows(tokens, ground.lines, ground.sink))
+    ]
+    found = Table("", (), _alignments(tokens), grid[0], tuple(grid[1:]), span)
+    return replace(found, id=ground.ids.give("table", block_text(found)))
+
+
+def _alignments(tokens: list[Token]) -> tuple[Align, ...]:
     """Give the alignments of a table's columns from its head cells."""
     found = []
     for token in tokens:
@@ -31,8 +49,8 @@ def alignments(tokens: list[Token]) -> tuple[Align, ...]:
     return tuple(found)
 
 
-def rows(tokens: list[Token], lines: Lines, sink: Sink) -> Iterator[tuple[int, list[Passage]]]:
-    """Give the cells of each row with its line, the head first; ragged rows are reported."""
+def _rows(tokens: list[Token], lines: Lines, sink: Sink) -> Iterator[list[Passage]]:
+    """Give the cells of each row, the head first; ragged rows are reported."""
     width = 0
     for token in tokens:
         if token.type != "tr_open" or token.map is None:
@@ -42,7 +60,7 @@ def rows(tokens: list[Token], lines: Lines, sink: Sink) -> Iterator[tuple[int, l
         width = width or len(cells)
         if len(cells) != width:
             _report_ragged(cells, width, lines, number, sink)
-        yield number, cells[:width]
+        yield cells[:width]
 
 
 def _report_ragged(cells: list[Passage], width: int, lines: Lines, number: int, sink: Sink) -> None:
