@@ -52,22 +52,30 @@ class Conformance:
         allowed = RULES[parent.tag].children
         if element.tag not in allowed:
             may = ", ".join(sorted(allowed)) or "nothing"
-            message = f"<{element.tag}> cannot stand in <{parent.tag}>"
-            self._report(codes.MISPLACED, place, message, f"<{parent.tag}> may hold: {may}")
+            message = f"<{element.tag}> cannot stand in {_named(parent)}"
+            self._report(codes.MISPLACED, place, message, f"{_named(parent)} may hold: {may}")
         self._attributes(element, rule, place)
         self._names(element, rule, place)
         self._content(element, rule, place)
 
     def _content(self, element: Element, rule: Rule, place: Span | None) -> None:
+        near = place
         for child in element.children:
             if isinstance(child, Element):
-                self._element(child, element, place)
+                near = self._origins.span(child.origin) or near
+                self._element(child, element, near)
             elif not rule.text and child.strip():
                 words = " ".join(child.split()[:6])
-                where = "the page" if element.tag == "body" else f"<{element.tag}>"
-                message = f"text stands directly in {where}: “{words}”"
-                found = self._origins.find(child) or place
+                message = f"text stands directly in {_named(element)}: “{words[:60]}”"
+                found = self._origins.find(child) or near
                 self._report(codes.MISPLACED, found, message, "put it into a <p>")
+        held = [child.tag for child in element.elements()]
+        if rule.needs and rule.children.issuperset(held) and not rule.needs.intersection(held):
+            wanted = " or ".join(f"<{tag}>" for tag in sorted(rule.needs))
+            self._report(codes.MISPLACED, place, f"<{element.tag}> holds no {wanted}")
+        elif element.tag == "figure" and held.count("img") > 1:
+            message = "<figure> holds more than one <img>"
+            self._report(codes.MISPLACED, place, message, "give each image a figure of its own")
 
     def _attributes(self, element: Element, rule: Rule, place: Span | None) -> None:
         known = GLOBAL | rule.attributes | rule.required | {"role", "class"}
@@ -117,7 +125,11 @@ class Conformance:
             self._report(codes.ROLE_OR_CLASS, place, message, "give it " + " or ".join(choice))
 
     def _report(self, code: Code, place: Span | None, message: str, hint: str = "") -> None:
-        self._sink.report(code, message, at(place), hint)
+        self._sink.report(code, message, at(place or self._origins.start()), hint)
+
+
+def _named(element: Element) -> str:
+    return "the page" if element.tag == "body" else f"<{element.tag}>"
 
 
 def _fault(name: str, value: str) -> str:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from briefgen.layout.layout import PAGE
 from briefgen.source import NOWHERE, SourceFile, Span
 
 ATTRIBUTE: Final = "data-origin"
@@ -78,7 +79,7 @@ class Origins:
         for planted in _PLANTED.finditer(markup, 0, at):  # noqa: B007 # the last one is wanted
             pass
         if planted is None:
-            return None
+            return self.start()
         span = self.span(planted[1])
         between = markup[planted.end() : at]
         if span is None or is_content(planted[1]):
@@ -86,6 +87,11 @@ class Origins:
         if not span.file.text.startswith(between, span.end):
             return span
         return span.file.span(span.end + len(between), span.end + len(between) + 1)
+
+    def start(self) -> Span | None:
+        """Give the first line of the page's template, for what has no place of its own."""
+        file = self._files.get(PAGE)
+        return None if file is None else file.span(0, max(len(file.line(1)), 1))
 
     def find(self, text: str) -> Span | None:
         """Give the place of a template's own text, where it stands in one."""

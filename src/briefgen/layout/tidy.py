@@ -24,8 +24,9 @@ _NAMED: Final = (
 
 
 def tidy(body: Element) -> None:
-    """Collapse white space and give an id to every block that has none, in place."""
+    """Collapse white space, drop empty paragraphs, give an id to every block without, in place."""
     _collapse(body)
+    _drop_empty(body)
     _identify(body)
 
 
@@ -91,6 +92,18 @@ def _strip_last(children: list[Element | str]) -> None:
 
 def _strip_end(element: Element) -> None:
     _strip_last(element.children)
+
+
+def _drop_empty(element: Element) -> None:
+    """Drop the paragraphs of a template that turned out to have nothing to say."""
+    element.children = [
+        child
+        for child in element.children
+        if isinstance(child, str) or child.tag != "p" or child.children
+    ]
+    for child in element.elements():
+        if child.tag not in INLINE:
+            _drop_empty(child)
 
 
 def _identify(body: Element) -> None:

@@ -26,12 +26,15 @@ GLOBAL: Final = frozenset({"id", "lang", "dir"})
 class Rule:
     """An element: what may stand in it, whether text may, and what it says about itself.
 
+    ``needs`` are children of which it holds one at least (a figure its image, exactly one).
+
     ``roles`` and ``classes`` are those it may bear; ``marked`` says that it must bear one of
     them. ``required`` are the attributes it never goes without.
     """
 
     children: frozenset[str] = frozenset()
     text: bool = False
+    needs: frozenset[str] = frozenset()
     attributes: frozenset[str] = frozenset()
     required: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
@@ -41,6 +44,12 @@ class Rule:
 
 def _inline(*attributes: str) -> Rule:
     return Rule(INLINE, text=True, attributes=frozenset(attributes))
+
+
+def _holding(*children: str, attributes: frozenset[str] = frozenset()) -> Rule:
+    """Make the rule of an element that is nothing without its children."""
+    held = frozenset(children)
+    return Rule(held, needs=held, attributes=attributes)
 
 
 _PARAGRAPH_CLASSES: Final = frozenset(
@@ -73,21 +82,21 @@ RULES: Final[Mapping[str, Rule]] = {
     "blockquote": Rule(frozenset({"p", "ul", "ol", "blockquote"})),
     "p": Rule(INLINE, text=True, roles=frozenset({"doc-subtitle"}), classes=_PARAGRAPH_CLASSES),
     **{heading: _inline() for heading in HEADINGS},
-    "ul": Rule(frozenset({"li"})),
-    "ol": Rule(frozenset({"li"}), attributes=frozenset({"start"})),
+    "ul": _holding("li"),
+    "ol": _holding("li", attributes=frozenset({"start"})),
     "li": Rule(INLINE | _PROSE, text=True, attributes=frozenset({"value"})),
-    "figure": Rule(frozenset({"img", "figcaption"})),
+    "figure": Rule(frozenset({"img", "figcaption"}), needs=frozenset({"img"})),
     "img": Rule(
         attributes=frozenset({"src", "alt"}),
         required=frozenset({"src", "alt"}),
         roles=frozenset({"presentation"}),
     ),
     "figcaption": _inline(),
-    "table": Rule(frozenset({"caption", "thead", "tbody"})),
+    "table": Rule(frozenset({"caption", "thead", "tbody"}), needs=frozenset({"tbody"})),
     "caption": _inline(),
-    "thead": Rule(frozenset({"tr"})),
-    "tbody": Rule(frozenset({"tr"})),
-    "tr": Rule(frozenset({"th", "td"})),
+    "thead": _holding("tr"),
+    "tbody": _holding("tr"),
+    "tr": _holding("th", "td"),
     "th": Rule(
         INLINE,
         text=True,

@@ -63,4 +63,5 @@ def _headings(body: Element, origins: Origins, sink: Sink) -> None:
         level = found
     if not titles:
         hint = "write <h1>{{ brief.title }}</h1>"
-        sink.report(codes.HEADING_ORDER, "the page has no title (h1)", (), hint)
+        place = at(origins.start())
+        sink.report(codes.HEADING_ORDER, "the page has no title (h1)", place, hint)
