@@ -222,4 +222,16 @@ FAULTS: list[Fault] = [
         swap('<p id="series" class="series">Policy Brief 31</p>', ""),
         {"BG701"},
     ),
+    (
+        "a note is added",
+        swap(
+            '<li id="note-2"', '<li id="note-4" value="4"><p>Also there.</p></li>\n<li id="note-2"'
+        ),
+        {"BG711"},
+    ),
+    (
+        "an author is nowhere",
+        lambda data: data.replace(b" and Jo Byrne", b""),
+        {"BG705", "BG733"},
+    ),
 ]
