@@ -39,7 +39,7 @@ code is never used again for something else. An *error* fails the command, a *wa
 for a look, a *note* only informs.
 
 ```
-error[BG301 unknown-source]: no source "nisar-2015"
+error[BG301 unknown-source]: there is no source "nisar-2015"
   content/my-brief/brief.yaml:42:17
   42 |  … said so in the Senate [@nisar-2015].
      |                           ^^^^^^^^^^^ cited here
