@@ -52,7 +52,7 @@ def capitalized(out: Out, particles: bool) -> Out:
 def _capitalized(node: Child, particles: bool, allowed: bool) -> Child:
     if isinstance(node, str):
         return node[:1].upper() + node[1:] if allowed else node
-    if not node.children or node.prefix.strip(" "):
+    if not node.children or node.prefix.strip(" (["):
         return node
     allowed = allowed or (node.tag == "term" and not node.value) or (particles and node.tag == "particle")
     for index, child in enumerate(node.children):

@@ -60,7 +60,9 @@ def _answer(cx: Context, test: Test) -> bool:
         case "position":
             return _position(cx, test.value)
         case "disambiguate":
-            return cx.expansion.condition == (test.value == "true")
+            cx.conditions_met += 1
+            holds_now = cx.conditions_met <= cx.expansion.conditions
+            return holds_now == (test.value == "true")
         case _:
             return False
 

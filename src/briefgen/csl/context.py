@@ -23,7 +23,7 @@ class Expansion(NamedTuple):
     names: Mapping[int, int] = {}  # block -> names shown at least
     givens: Mapping[tuple[int, int], int] = {}  # (block, name) -> level
     year_suffix: str = ""
-    condition: bool = False
+    conditions: int = 0  # how many `disambiguate` conditions hold, in the order they are met
 
 
 NO_EXPANSION = Expansion()
@@ -63,6 +63,7 @@ class Context:
         "area",
         "blocks",
         "called",
+        "conditions_met",
         "date_parts",
         "expansion",
         "filled",
@@ -104,6 +105,7 @@ class Context:
         self.called = 0
         self.filled = 0
         self.names_seen = 0
+        self.conditions_met = 0
         self.blocks: list[NameBlock] = []
         self.suppressed: set[str] = set()
         self.trace: list[str] | None = None

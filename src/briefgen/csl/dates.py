@@ -27,7 +27,10 @@ def render_date(cx: Context, element: Date) -> Out | None:
     if value.start is None:
         cx.filled += 1
         cx.note(element.variable)
-        return cx.looked(list(cx.read(value.literal)), element.look, "date")
+        words: list[Child] = list(cx.read(value.literal))
+        if not element.form and [part.name for part in element.parts] == ["year"]:
+            words = [cx.looked(words, element.parts[0].look)]
+        return cx.looked(words, element.look, "date")
     parts, delimiter = _parts(cx, element)
     children = _range(cx, value, parts, element.variable)
     if not children:
@@ -96,9 +99,12 @@ def _range(
     ]
     first, last = differing[0], differing[-1]
     middle = parts[first : last + 1]
-    delimiter = next(part.range_delimiter for part in parts if part.name == largest)
+    present = [part for part in middle if getattr(value.start, part.name)]
+    delimiter = (present or middle)[-1].range_delimiter
     before = _side(cx, value.start, parts[:first], variable)
     start = _side(cx, value.start, middle, variable)
+    if largest == "year" and value.start.year < 0 and value.end.year < 0:
+        start = _side(cx, value.start._replace(year=-value.start.year), middle, variable, era=False)
     end = _side(cx, value.end, middle, variable)
     after = _side(cx, value.end, parts[last + 1 :], variable)
     if start and isinstance(start[-1], Out):
@@ -128,11 +134,11 @@ def _largest_difference(
 
 
 def _side(
-    cx: Context, date: DateParts, parts: tuple[DatePart, ...], variable: str
+    cx: Context, date: DateParts, parts: tuple[DatePart, ...], variable: str, era: bool = True
 ) -> list[Child]:
     children: list[Child] = []
     for part in parts:
-        text = _part_text(cx, date, part)
+        text = _part_text(cx, date, part) if era or part.name != "year" else str(date.year)
         if text:
             out = cx.looked([text], part.look, YEAR if part.name == "year" else "")
             if part.name == "year":
@@ -146,7 +152,7 @@ def _part_text(cx: Context, date: DateParts, part: DatePart) -> str:
         case "year":
             return _year(cx, date.year, part.form)
         case "month":
-            return _month(cx, date.month, part.form)
+            return _month(cx, date.month, part.form) or date.season
         case "day":
             return _day(cx, date.day, date.month, part.form)
         case _:
@@ -165,6 +171,8 @@ def _year(cx: Context, year: int, form: str) -> str:
 
 def _month(cx: Context, month: int, form: str) -> str:
     if not month:
+        return ""
+    if 21 <= month <= 24 and form.startswith("numeric"):
         return ""
     if 21 <= month <= 24:
         return cx.locale.term(f"season-{month - 20:02d}") or ""

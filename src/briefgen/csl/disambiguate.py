@@ -30,7 +30,7 @@ class _State:
 
     names: dict[int, int] = field(default_factory=dict)
     givens: dict[tuple[int, int], int] = field(default_factory=dict)
-    condition: bool = False
+    conditions: int = 0
     year_suffix: str = ""
 
     def with_names(self, index: int, count: int) -> _State:
@@ -40,7 +40,7 @@ class _State:
         return _State(self.names, self.givens | {key: level})
 
     def expansion(self) -> Expansion:
-        return Expansion(self.names, self.givens, self.year_suffix, self.condition)
+        return Expansion(self.names, self.givens, self.year_suffix, self.conditions)
 
 
 class _Disambiguation:
@@ -56,6 +56,7 @@ class _Disambiguation:
         self.rule = options.get("givenname-disambiguation-rule", "by-cite")
         self.states = {item_id: _State() for item_id in self.order}
         self.blocks: dict[str, list[NameBlock]] = {}
+        self.most_conditions = 0  # that any one cite has met
         self.elements = processor.style.citation.children
 
     def run(self) -> Mapping[str, Expansion]:
@@ -76,6 +77,7 @@ class _Disambiguation:
         cx = self.context(item_id, state or self.states[item_id])
         text = "\0".join(text_of(child) for child in render_all(cx, self.elements))
         self.blocks.setdefault(item_id, cx.blocks)
+        self.most_conditions = max(self.most_conditions, cx.conditions_met)
         return text
 
     def context(self, item_id: str, state: _State) -> Context:
@@ -189,17 +191,23 @@ class _Disambiguation:
 
     # Condition and year-suffix -----------------------------------------------------------------
 
-    def _by_condition(self, group: list[str]) -> None:
+    def _by_condition(self, group: list[str], count: int = 1) -> None:
+        """Let one more `disambiguate` condition hold, until the cites differ or none is left."""
         for item_id in group:
             state = self.states[item_id]
-            self.states[item_id] = _State(state.names, state.givens, condition=True)
+            self.states[item_id] = _State(state.names, state.givens, count)
+        parts = self._split(group, self.states)
+        if self.most_conditions > count:
+            for part in parts:
+                if len(part) > 1:
+                    self._by_condition(part, count + 1)
 
     def _add_suffixes(self, group: list[str]) -> None:
         # "disambiguate-add-year-suffix": in the order of the bibliography.
         for number, item_id in enumerate(sorted(group, key=self.processor.number)):
             state = self.states[item_id]
             self.states[item_id] = _State(
-                state.names, state.givens, state.condition, letters(number)
+                state.names, state.givens, state.conditions, letters(number)
             )
 
 

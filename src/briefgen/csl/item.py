@@ -52,6 +52,7 @@ class DateParts(NamedTuple):
     year: int = 0
     month: int = 0
     day: int = 0
+    season: str = ""  # in words
 
 
 class DateValue(NamedTuple):
@@ -249,23 +250,23 @@ def _given_particle(given: str) -> tuple[str, str]:
 
 # Dates -----------------------------------------------------------------------------------------
 
-_ISO = r"^(-?\d{1,4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$"
-
-
 def read_date(value: Any) -> DateValue | None:
     """Read a CSL-JSON date; None where there is nothing to print."""
+    from briefgen.csl.rawdate import read_raw
+
     if isinstance(value, str):
-        return _raw_date(value.strip(), {})
+        return read_raw(value)
     if not isinstance(value, Mapping):
         return None
     circa = bool(value.get("circa")) and str(value.get("circa")).lower() not in ("false", "0")
     listed = value.get("date-parts")
     parts = [_parts(each) for each in listed] if isinstance(listed, Sequence) else []
     if parts and parts[0] is not None:
-        season = _season(value.get("season"))
+        season = str(value.get("season") or "").strip()
         start = parts[0]
         if season and not start.month:
-            start = DateParts(start.year, 20 + season)
+            month = 20 + int(season) if season in ("1", "2", "3", "4") else 0
+            start = DateParts(start.year, month, season="" if month else season)
         end = parts[1] if len(parts) > 1 else None
         open_end = len(parts) > 1 and end is None
         return DateValue(start, end, circa, "", open_end)
@@ -273,14 +274,7 @@ def read_date(value: Any) -> DateValue | None:
     if literal:
         return DateValue(circa=circa, literal=literal)
     raw = str(value.get("raw") or "").strip()
-    return _raw_date(raw, value) if raw else None
-
-
-def _season(value: Any) -> int:
-    text = str(value or "").strip()
-    if text.isdigit() and 1 <= int(text) <= 4:
-        return int(text)
-    return 0
+    return read_raw(raw, circa)
 
 
 def _parts(listed: Any) -> DateParts | None:
@@ -299,27 +293,3 @@ def _parts(listed: Any) -> DateParts | None:
 def _integer(value: Any) -> int:
     text = str(value).strip()
     return int(text) if re.fullmatch(r"-?\d+", text) else 0
-
-
-def _raw_date(raw: str, value: Mapping[str, Any]) -> DateValue | None:
-    """Read `2001-02-03`, `2001`, `2001/2003`; anything else is words."""
-    if not raw:
-        return None
-    circa = bool(value.get("circa"))
-    first, _, second = raw.partition("/")
-    start = _iso(first)
-    if start is None:
-        return DateValue(circa=circa, literal=raw)
-    if not second:
-        return DateValue(start, None, circa)
-    end = _iso(second)
-    if end is None:
-        return DateValue(circa=circa, literal=raw)
-    return DateValue(start, end, circa)
-
-
-def _iso(text: str) -> DateParts | None:
-    match = re.match(_ISO, text.strip())
-    if match is None:
-        return None
-    return DateParts(int(match[1]), int(match[2] or 0), int(match[3] or 0))

@@ -292,11 +292,13 @@ def render_name(
         out.value = name.key
         return out, False
     given = _given(cx, options, name, level)
+    if options.initialize_with is not None and "." not in options.initialize_with:
+        name = name._replace(suffix=name.suffix.replace(".", ""))
     if options.form == "short" and not level:
-        children = _short(cx, element, name)
+        children = _short(cx, element, options, name, invert)
         invert = False
-    elif _is_ideographic(name):
-        children = _ideographic(cx, element, name)
+    elif name.static or _is_ideographic(name):
+        children = _ideographic(cx, element, name, given)
         invert = False
     elif invert:
         children = _inverted(cx, element, options, name, given)
@@ -334,16 +336,20 @@ def _affixed(children: list[Child], look: Look) -> Out:
     return Out(children, prefix=look.prefix, suffix=look.suffix)
 
 
-def _short(cx: Context, element: Names, name: Name) -> list[Child]:
+def _short(
+    cx: Context, element: Names, options: NameOptions, name: Name, invert: bool
+) -> list[Child]:
+    if invert and name.non_dropping and _is_demoted(cx):
+        return _inverted(cx, element, options, name._replace(dropping="", suffix=""), "")
     return [_affixed([_family(cx, name, element.family)], element.family)]
 
 
-def _ideographic(cx: Context, element: Names, name: Name) -> list[Child]:
-    between = " " if name.static else ""
+def _ideographic(cx: Context, element: Names, name: Name, given: str) -> list[Child]:
+    between, given = ("", name.given) if _is_ideographic(name) else (" ", given)
     return [
         _affixed([_part(cx, name.non_dropping + name.family, element.family)], element.family),
         between,
-        _affixed([_part(cx, name.given, element.given)], element.given) if name.given else "",
+        _affixed([_part(cx, given, element.given)], element.given) if given else "",
     ]
 
 
@@ -351,9 +357,7 @@ def _inverted(
     cx: Context, element: Names, options: NameOptions, name: Name, given: str
 ) -> list[Child]:
     # "demote-non-dropping-particle": behind the given name, unless it stays with the family.
-    demoted = cx.style.demote == "display-and-sort" or (
-        cx.sorting and cx.style.demote != "never"
-    )
+    demoted = _is_demoted(cx)
     family = name.family if demoted else name.non_dropping + name.family
     behind = name.dropping + (name.non_dropping if demoted else "")
     parts: list[Child] = [_affixed([_part(cx, family, element.family)], element.family)]
@@ -363,6 +367,10 @@ def _inverted(
     if name.suffix:
         parts.append(Out(list(cx.read(name.suffix))))
     return [Out(parts, delimiter=options.sort_separator)]
+
+
+def _is_demoted(cx: Context) -> bool:
+    return cx.style.demote == "display-and-sort" or (cx.sorting and cx.style.demote != "never")
 
 
 def _plain(cx: Context, element: Names, name: Name, given: str) -> list[Child]:
