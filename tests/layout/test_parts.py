@@ -11,6 +11,7 @@ from tests.layout.laying import faults, laid, layout, workspace
 
 from briefgen.diagnostics import Diagnostic, Sink
 from briefgen.layout.render import lay_out
+from briefgen.model.blocks import Box, Heading
 from briefgen.model.brief import ResolvedBrief
 
 PAGE = layout().text("page.html.j2")
@@ -192,3 +193,26 @@ def test_a_cross_reference_to_nowhere_is_told_in_the_brief(tmp_path: Path) -> No
     assert diagnostic.code.id == "BG513"
     assert str(diagnostic.labels[0].span) == "content/example/brief.yaml:40:1"
     assert diagnostic.hints == ('did you mean "funding"?',)
+
+
+def test_a_heading_that_skips_a_level_is_told_in_the_brief() -> None:
+    resolved = rich_brief()
+    section = resolved.brief.sections[0]
+    deep = Heading("deep-1", 5, (t("Too deep", 33),), span(33))
+    brief = replace(
+        resolved.brief,
+        sections=(replace(section, blocks=(deep, *section.blocks)), *resolved.brief.sections[1:]),
+    )
+    sink = Sink()
+    assert lay_out(ResolvedBrief(brief, resolved.notes), layout(), theme(), sink) is None
+    (diagnostic,) = sink
+    assert (diagnostic.code.id, diagnostic.message) == ("BG517", "h5 comes after h2")
+    assert str(diagnostic.labels[0].span) == "content/example/brief.yaml:33:1"
+
+
+def test_the_title_of_a_box_in_the_lead_comes_right_after_the_title() -> None:
+    resolved = rich_brief()
+    box = Box("box-1", (t("At a glance"),), (para("box-2", "Seven sections."),), span(34))
+    brief = replace(resolved.brief, lead=(*resolved.brief.lead, box))
+    found = laid(ResolvedBrief(brief, resolved.notes))
+    assert '<h2 id="box-1-heading">At a glance</h2>' in found.xhtml
