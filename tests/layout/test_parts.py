@@ -6,13 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.examples import EXAMPLE, rich_brief
-from tests.layout.laying import faults, laid, layout, workspace
+from tests.examples import EXAMPLE, para, rich_brief, span, t
+from tests.layout.laying import faults, laid, layout, theme, workspace
 
 from briefgen.diagnostics import Diagnostic, Sink
 from briefgen.layout.render import lay_out
 from briefgen.model.blocks import Box, Heading
 from briefgen.model.brief import ResolvedBrief
+from briefgen.model.inlines import CrossReference
 
 PAGE = layout().text("page.html.j2")
 
@@ -180,8 +181,6 @@ def test_what_a_layout_omits_on_purpose_is_not_missed(tmp_path: Path) -> None:
 def test_a_cross_reference_to_nowhere_is_told_in_the_brief(tmp_path: Path) -> None:
     from tests.examples import para, span, t
     from tests.layout.laying import theme
-
-    from briefgen.model.inlines import CrossReference
 
     resolved = rich_brief()
     lost = para("lost-1", CrossReference("funds", (t("there"),), span(40)), line=40)
