@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from briefgen.cli import options
+from briefgen.cli import options, publishing
 from briefgen.cli.show import show_diagnostics, shown
 from briefgen.diagnostics.reports import Format
 
@@ -188,4 +188,5 @@ def schema(name: str | None, output: Path | None) -> None:
     sys.stdout.write(texts[name])
 
 
-ALL: tuple[click.Command, ...] = (new, build, check, notes, sources, verify, schema)
+_OWN = (new, build, check, notes, sources, verify)
+ALL: tuple[click.Command, ...] = (*_OWN, *publishing.ALL, schema)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.diagnostics.register import Code
+from briefgen.diagnostics.register import Code, Severity
 
 NO_WORKSPACE = Code(
     "BG801",
@@ -87,4 +87,65 @@ UNKNOWN_FILE = Code(
     "unknown-file",
     "a file given to verify is none that briefgen's manifest lists",
     "give a workspace, an output folder, or a file beside its manifest",
+)
+RELEASE_UNDER_WAY = Code(
+    "BG830",
+    "release-under-way",
+    "another process is writing the same release folder",
+    "wait until it is done, then run the command again",
+)
+NOT_A_RELEASE = Code(
+    "BG831",
+    "not-a-release",
+    "the folder to release into holds something that is no release",
+    "name an empty or new folder with --output, or the folder of the last release",
+)
+RELEASE_ALTERED = Code(
+    "BG832",
+    "release-altered",
+    "a release folder is not as it was released: a file was altered, lost or added",
+    "find out who changed it, and put back a copy that `briefgen verify` passes",
+)
+RELEASED_CHANGED = Code(
+    "BG833",
+    "released-changed",
+    "a brief differs from what was released under the same version",
+    "give it a new `version` in brief.yaml, and say under `corrections` what is different",
+)
+VERSION_NOT_NEWER = Code(
+    "BG834",
+    "version-not-newer",
+    "a brief's version comes before one that was released, or reads like it",
+    "give it a version that comes after the last one: after 1.2 comes 1.3 or 2.0",
+)
+UNCLEAN = Code(
+    "BG835",
+    "unclean-check",
+    "a brief is not released while the check has something to say",
+    "mend what is listed; warnings alone can be let pass with --allow-warnings",
+)
+NO_RELEASE = Code(
+    "BG836",
+    "no-release",
+    "there is no release to make a download page of",
+    "run `briefgen release` first",
+)
+CATALOGUE_TEMPLATE = Code(
+    "BG837",
+    "catalogue-template",
+    "a template of the download page is missing or stopped while it was filled in",
+    "mend templates/catalogue/ of the workspace, or take its file away to use briefgen's own",
+)
+UNEXPLAINED_VERSION = Code(
+    "BG838",
+    "unexplained-version",
+    "a new version of a released brief has no correction that is newer than the last release",
+    "say under `corrections` what is different, with its date",
+    Severity.WARNING,
+)
+UNREADABLE_PDF = Code(
+    "BG839",
+    "unreadable-pdf",
+    "the first page of a PDF can't be drawn for its cover",
+    "build the brief anew with `briefgen build --force`, then release again",
 )

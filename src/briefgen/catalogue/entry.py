@@ -1,0 +1,78 @@
+"""Entry: a brief as the catalogue shows it, with every edition that was released.
+
+Stage: catalogue. Names of files are relative to the site's root, with forward slashes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from briefgen.build.particulars import Particulars
+
+KINDS: Final = ("pdf", "docx", "html")
+
+MEDIA_TYPES: Final = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "html": "text/html",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """One artifact: ``kind`` is "pdf", "docx" or "html", ``size`` is in bytes."""
+
+    kind: str
+    path: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A brief as it was released under one version; ``pages`` is the number of the PDF's."""
+
+    version: str
+    particulars: Particulars
+    pages: int
+    notes: int
+    downloads: tuple[Download, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The picture of a first page; ``width`` and ``height`` in pixels."""
+
+    path: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A brief with its editions, the newest first."""
+
+    slug: str
+    editions: tuple[Edition, ...]
+    cover: Cover
+
+    @property
+    def newest(self) -> Edition:
+        return self.editions[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What holds for the whole catalogue.
+
+    ``url`` is where the site will stand, ending in "/", or nothing where that isn't known;
+    ``publisher_url`` is the publisher's own.
+    """
+
+    publisher: str
+    publisher_url: str
+    language: str
+    title: str = ""
+    about: str = ""
+    url: str = ""
