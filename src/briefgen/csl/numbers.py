@@ -1,4 +1,4 @@
-"""Numbers, ordinals, roman numerals and page ranges (CSL 1.0.2, "Number", "Page Ranges")."""
+"""Numbers, ordinals and roman numerals (CSL 1.0.2, "Number", "Ordinals", "Label")."""
 
 from __future__ import annotations
 
@@ -6,14 +6,9 @@ import re
 
 from briefgen.csl.locale import Locale
 
-_NUMERIC = (
-    r"^[A-Za-z]*\d+[A-Za-z]*(?:\s*[,&\-–]\s*[A-Za-z]*\d+[A-Za-z]*)*$"
-)
-_RANGE = (
-    r"(?<![\w\-–])((?:\d*[A-Za-z]+)?)(\d+)\s*[-–]+\s*((?:\d*[A-Za-z]+)?)(\d+)(?![\w\-–])"
-)
-_ROMAN_RANGE = (r"(?<![\w\-–])([ivxlcdm]+|[IVXLCDM]+)\s*[-–]+\s*([ivxlcdm]+|[IVXLCDM]+)"
-                          r"(?![\w\-–])")
+_NUMBER = r"(?:[A-Za-z]*\d+[A-Za-z]*|[ivxlcdm]+)"
+_BETWEEN = r"\s*(?:[,&\-–]|,?\s*\b(?:and|et|und|y)\b)\s*"
+_NUMERIC = rf"^{_NUMBER}(?:{_BETWEEN}{_NUMBER})*$"
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
     (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
@@ -27,8 +22,8 @@ def is_numeric(text: str) -> bool:
 
 def is_plural(text: str, variable: str, conjunctions: tuple[str, ...] = ()) -> bool:
     """Say whether a label for `text` is plural ("Label": several numbers, or a count over 1)."""
-    if variable.startswith("number-of-"):
-        return text.strip() not in ("0", "1")
+    if variable.startswith("number-of-") and text.strip().isdigit():
+        return int(text) not in (0, 1)
     bare = text.replace("\\-", "")
     for word in conjunctions:
         bare = re.sub(rf"(?<=\d)[\s,]+{re.escape(word)}\s+(?=\d)", ",", bare)
@@ -103,83 +98,19 @@ def formatted(text: str, form: str, locale: Locale, variable: str) -> str:
             case _:
                 return match.group()
 
-    text = spaced(text, locale)
+    text = _spaced(text, locale)
     if form == "numeric":
         return text
     return re.sub(r"(?<![A-Za-z\d])\d+(?![A-Za-z\d])", one, text)
 
 
-def spaced(text: str, locale: Locale) -> str:
+def _spaced(text: str, locale: Locale) -> str:
     """Set the separators of a numeric value: `2, 3`, `2 & 3`, `2–3` ("Number")."""
     text = re.sub(r"\s*,\s*", ", ", text)
-    text = re.sub(r"\s*&\s*", f" {_and_symbol(locale)} ", text)
-    return re.sub(r"\s*[-–]\s*", "–", text)
+    text = re.sub(r"\s*&\s*", " & ", text)
+    return re.sub(r"\s*[-–]\s*", range_delimiter(locale), text)
 
 
-def _and_symbol(locale: Locale) -> str:
-    return locale.term("and", "symbol") or "&"
-
-
-def page_range(text: str, style_format: str, locale: Locale) -> str:
-    """Set the page ranges within a text ("Page Ranges")."""
-    if text.isdigit():
-        return text
-    delimiter = locale.term("page-range-delimiter") or "–"
-
-    def one(match: re.Match[str]) -> str:
-        prefix, first, second_prefix, last = match.groups()
-        if second_prefix != prefix:
-            return f"{prefix}{first}-{second_prefix}{last}"
-        if not style_format:
-            return f"{prefix}{first}{delimiter}{second_prefix}{last}"
-        full = _expanded(first, last)
-        if style_format == "expanded":
-            return f"{prefix}{first}{delimiter}{prefix}{full}"
-        return f"{prefix}{first}{delimiter}{_shortened(first, full, style_format)}"
-
-    text = text.replace("\\-", "\0")
-    text = re.sub(_RANGE, one, text)
-    text = re.sub(_ROMAN_RANGE, rf"\1{delimiter}\2", text)
-    text = re.sub(r"(?<=\d)\s*&\s*(?=\d)", f" {_and_symbol(locale)} ", text)
-    return text.replace("\0", "-")
-
-
-def _expanded(first: str, last: str) -> str:
-    if len(last) < len(first):
-        return first[: len(first) - len(last)] + last
-    return last
-
-
-def _shortened(first: str, last: str, style_format: str) -> str:
-    if len(first) != len(last):
-        return last
-    match style_format:
-        case "minimal":
-            return _minimal(first, last, 1)
-        case "minimal-two":
-            return _minimal(first, last, 2)
-        case "chicago" | "chicago-15" | "chicago-16":
-            return _chicago(first, last, style_format)
-        case _:
-            return last
-
-
-def _minimal(first: str, last: str, least: int) -> str:
-    same = 0
-    while same < len(last) - least and first[same] == last[same]:
-        same += 1
-    return last[same:]
-
-
-def _chicago(first: str, last: str, style_format: str) -> str:
-    # "Page Ranges", table of Chicago: under 100 and multiples of 100 in full; x01–x09 the
-    # changed part only; otherwise two digits, or more as needed.
-    number = int(first)
-    if number < 100 or number % 100 == 0:
-        return last
-    if number % 100 < 10:
-        return _minimal(first, last, 1)
-    short = _minimal(first, last, 2)
-    if style_format != "chicago-16" and len(first) == 4 and len(short) == 3:
-        return last
-    return short
+def range_delimiter(locale: Locale) -> str:
+    """Return what stands between the ends of a range in a language."""
+    return locale.term("page-range-delimiter") or "–"

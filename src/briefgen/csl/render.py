@@ -23,8 +23,9 @@ from briefgen.csl.elements import (
 )
 from briefgen.csl.item import NUMBER_VARIABLES
 from briefgen.csl.names import render_names
-from briefgen.csl.numbers import formatted, is_plural, page_range
+from briefgen.csl.numbers import formatted, is_plural
 from briefgen.csl.output import Child, Out
+from briefgen.csl.pages import page_range
 
 _VERBATIM = {"URL": "", "DOI": "https://doi.org/", "PMID": "https://www.ncbi.nlm.nih.gov/pubmed/",
              "PMCID": "https://www.ncbi.nlm.nih.gov/pmc/articles/"}
