@@ -93,6 +93,13 @@ FONT_NOT_EMBEDDED = Code(
     "leave the font out, or choose one that may be embedded",
     Severity.WARNING,
 )
+HOUSE_STYLE_MISSING = Code(
+    "BG637",
+    "house-style-missing",
+    "the house's Word file lacks a style that briefs use, so the theme's stands in",
+    "make a style of that name in the house's file",
+    Severity.NOTE,
+)
 NOT_A_WORD_FILE = Code(
     "BG640",
     "not-a-word-file",

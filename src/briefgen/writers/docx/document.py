@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
 
 from briefgen.diagnostics import Sink
 from briefgen.diagnostics.register import writers as codes
@@ -20,6 +20,9 @@ from briefgen.writers.docx.sections import Body, Furniture, body_place, has_land
 from briefgen.writers.docx.styles import styles_xml
 from briefgen.writers.docx.xml import DECLARATION, STORY_NAMESPACES
 
+if TYPE_CHECKING:
+    from briefgen.writers.docx.house import House
+
 _WORDML: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _OFFICE: Final = "application/vnd.openxmlformats-officedocument."
 _CORE_RELATIONSHIP: Final = (
@@ -35,12 +38,14 @@ class Options:
 
     ``notes_position`` is "section" (before what follows the notes) or "end" (at the very end,
     for houses that work in LibreOffice). ``properties`` become custom properties; the digest of
-    the source is one of them. ``fonts`` are carried in the file.
+    the source is one of them. ``fonts`` are carried in the file. ``house`` is the
+    house's own Word file (``house.read_house``).
     """
 
     notes_position: str = "section"
     properties: tuple[tuple[str, str], ...] = ()
     fonts: tuple[EmbeddedFont, ...] = ()
+    house: House | None = None
 
 
 def build_package(
@@ -49,6 +54,8 @@ def build_package(
     """Write every part of the document."""
     package = Package()
     metadata = page.metadata
+    if options.house is not None and options.house.page is not None:
+        theme = replace(theme, page=options.house.page)
     draft = Draft(
         metadata,
         theme,
@@ -79,7 +86,20 @@ def build_package(
         story.relationships.add(kind, f"{kind}.xml")
     _supporting_parts(package, draft, options, story)
     package.relate("word/document.xml", story.relationships)
+    if options.house is not None:
+        _take_house(package, draft, options.house)
     return package
+
+
+def _take_house(package: Package, draft: Draft, house: House) -> None:
+    from briefgen.writers.docx import house as taking  # brings lxml
+    from briefgen.writers.docx.house_furniture import take_furniture
+
+    taken = taking.take_styles(package, house)
+    taking.take_theme(package, house)
+    taking.take_lists(package, house, taken, draft.numbering.styles())
+    take_furniture(package, house, taken, draft.numbers, draft.sink)
+    taking.report_missing(taken, house, draft.sink)
 
 
 def _body(package: Package, draft: Draft, page: Page, story: Story, options: Options) -> str:

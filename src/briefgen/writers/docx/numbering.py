@@ -19,10 +19,12 @@ _BULLETS: Final = ("•", "–", "•", "–", "•", "–", "•", "–", "•"
 
 
 class Look(NamedTuple):
-    """A kind of list: ordered or not, and how far (points) its outermost marks stand in."""
+    """A kind of list: ordered or not, how far (points) its outermost marks stand in, and the
+    style of its items."""
 
     ordered: bool
     inset: float
+    style: str
 
 
 class Numbering:
@@ -40,6 +42,10 @@ class Numbering:
         abstract = self._looks.setdefault(look, len(self._looks))
         self._nums.append((abstract, level, start if look.ordered else 0))
         return len(self._nums)
+
+    def styles(self) -> dict[int, str]:
+        """Give the style that each abstract list belongs to, by its number."""
+        return {number: look.style for look, number in self._looks.items()}
 
     def __bool__(self) -> bool:
         return bool(self._nums)

@@ -132,7 +132,7 @@ class Place(NamedTuple):
     def look(self) -> tuple[Look, Look]:
         """The looks of a bullet and an ordered list here."""
         inset = self.inset
-        return Look(False, inset), Look(True, inset)
+        return Look(False, inset, self.family.bullet), Look(True, inset, self.family.number)
 
     @property
     def inset(self) -> float:

@@ -1,0 +1,275 @@
+"""A house's own Word file: its styles, theme, lists, header and footer under the brief's text.
+
+Styles are taken by *name*, so the ids that the text uses stay as they are; what the house lacks
+is the theme's, and is told. Section 10 of the design: a file that brings anything from outside
+is refused. Runs after the document is written, and only where a house is given: lxml is imported
+here, not on the way that every brief goes.
+"""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from briefgen.diagnostics import Sink
+from briefgen.diagnostics.register import writers as codes
+from briefgen.layout.theme import PageSetup
+from briefgen.readers.docx.opening import OpenPackage, open_package, parse_xml
+from briefgen.readers.docx.wordml import NS, VAL, name, value
+from briefgen.writers.docx.package import Package
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+OFFSET: Final = 1000
+"""Added to the house's list ids, so that they never meet the brief's."""
+
+_REFERENCES: Final = ("basedOn", "next", "link")
+_LIST_REFERENCES: Final = ("pStyle", "styleLink", "numStyleLink")
+_SIZES: Final = {(595, 842): "A4", (612, 792): "Letter"}
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """A house's Word file, opened and found safe; ``page`` its paper and margins."""
+
+    file: OpenPackage
+    page: PageSetup | None
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What the styles' merging decided: ids of the house's styles as they are now."""
+
+    ids: dict[str, str]
+    lists: dict[str, str]
+    missing: tuple[str, ...]
+
+
+def read_house(data: bytes, sink: Sink, path: str = "") -> House | None:
+    """Open a house's file; report and give nothing where it is damaged or not safe."""
+    from lxml.etree import XMLSyntaxError
+
+    from briefgen.readers.docx.unsafe import check_safety
+
+    own = Sink()
+    file = open_package(data, own, path)
+    try:
+        if file is not None:
+            check_safety(file, own)
+            for kind in ("styles", "numbering", "theme"):
+                part = file.related(file.main, kind)
+                if part:
+                    file.tree(part)
+    except (XMLSyntaxError, ValueError, KeyError) as error:
+        own.report(codes.DAMAGED_WORD_FILE, f"a part cannot be read: {error}", path=path)
+    sink.extend(own)
+    if file is None or own.failed:
+        return None
+    return House(file, _page(file))
+
+
+def _page(file: OpenPackage) -> PageSetup | None:
+    body = file.tree(file.main).find(f"{NS}body")
+    section = None if body is None else body.find(f"{NS}sectPr")
+    size = None if section is None else section.find(f"{NS}pgSz")
+    margins = None if section is None else section.find(f"{NS}pgMar")
+    if size is None or margins is None:
+        return None
+    try:
+        width, height = (int(size.get(f"{NS}{side}", "")) / 20 for side in ("w", "h"))
+        top, right, bottom, left = (
+            abs(int(margins.get(f"{NS}{side}", ""))) / 20
+            for side in ("top", "right", "bottom", "left")
+        )
+    except ValueError:
+        return None
+    if width - left - right < 144 or height - top - bottom < 144:
+        return None  # less than two inches of text is no page for a brief
+    known = _SIZES.get((round(width), round(height)), "custom")
+    return PageSetup(known, width, height, top, right, bottom, left)
+
+
+def take_styles(package: Package, house: House) -> Taken:
+    """Put the house's styles in place of ours of the same name and kind."""
+    ours = parse_xml(package.parts["word/styles.xml"])
+    part = house.file.related(house.file.main, "styles")
+    if not part:
+        return Taken({}, {}, ())
+    theirs = deepcopy(house.file.tree(part))
+    by_name = {_key(style): style for style in ours.iterfind(f"{NS}style")}
+    kept = {style.get(f"{NS}styleId", "") for style in by_name.values()}
+    ids: dict[str, str] = {}
+    there: set[tuple[str, str]] = set()
+    for style in theirs.iterfind(f"{NS}style"):
+        identifier = style.get(f"{NS}styleId", "")
+        same = by_name.get(_key(style))
+        if same is not None:
+            ids[identifier] = same.get(f"{NS}styleId", "")
+            there.add(_key(style))
+        elif identifier in kept:
+            ids[identifier] = f"{identifier}House"
+    lists: dict[str, str] = {}
+    numbered = bool(house.file.related(house.file.main, "numbering"))
+    for style in theirs.iterfind(f"{NS}style"):
+        _adopt(style, ids, numbered=numbered)
+        number = value(style, "pPr/numPr/numId")
+        if number and number != "0":
+            lists[value(style, "name").casefold()] = number
+    missing = [key for key in by_name if key not in there]
+    defaults = {s.get(f"{NS}type") for s in theirs.iterfind(f"{NS}style") if s.get(f"{NS}default")}
+    for key in missing:
+        added = deepcopy(by_name[key])
+        if added.get(f"{NS}type") in defaults:
+            added.attrib.pop(f"{NS}default", "")
+        theirs.append(added)
+    _speak(theirs, ours)
+    package.parts["word/styles.xml"] = _bytes(theirs)
+    shown = tuple(
+        value(by_name[key], "name")
+        for key in missing
+        if by_name[key].find(f"{NS}qFormat") is not None
+    )
+    return Taken(ids, lists, shown)
+
+
+def _key(style: _Element) -> tuple[str, str]:
+    return style.get(f"{NS}type", "paragraph"), value(style, "name").casefold()
+
+
+def _adopt(style: _Element, ids: dict[str, str], *, numbered: bool) -> None:
+    """Bring one style's references to the ids as they are now."""
+    identifier = style.get(f"{NS}styleId", "")
+    style.set(f"{NS}styleId", ids.get(identifier, identifier))
+    for reference in _REFERENCES:
+        for element in style.iterfind(f"{NS}{reference}"):
+            target = element.get(VAL, "")
+            element.set(VAL, ids.get(target, target))
+    for properties in style.iterfind(f"{NS}pPr"):
+        for listed in properties.iterfind(f"{NS}numPr"):
+            number = listed.find(f"{NS}numId")
+            if not numbered:
+                properties.remove(listed)
+            elif number is not None and number.get(VAL, "0").isdigit() and number.get(VAL) != "0":
+                number.set(VAL, str(int(number.get(VAL, "0")) + OFFSET))
+    for properties in style.iterfind(f"{NS}rPr"):
+        for language in properties.findall(f"{NS}lang"):
+            properties.remove(language)
+
+
+def _speak(theirs: _Element, ours: _Element) -> None:
+    """The document's language and direction stay the brief's."""
+    defaults = ours.find(f"{NS}docDefaults")
+    house = theirs.find(f"{NS}docDefaults")
+    if defaults is None:
+        return
+    if house is None:
+        theirs.insert(0, deepcopy(defaults))
+        return
+    language = defaults.find(f"{NS}rPrDefault/{NS}rPr/{NS}lang")
+    run = house.find(f"{NS}rPrDefault/{NS}rPr")
+    if run is None or language is None:
+        house.getparent().replace(house, deepcopy(defaults))  # type: ignore[union-attr]
+        return
+    for old in run.findall(f"{NS}lang"):
+        run.remove(old)
+    run.append(deepcopy(language))
+    direction = defaults.find(f"{NS}pPrDefault/{NS}pPr/{NS}bidi")
+    if direction is not None:
+        for old in house.findall(f"{NS}pPrDefault"):
+            house.remove(old)
+        found = defaults.find(f"{NS}pPrDefault")
+        if found is not None:
+            house.append(deepcopy(found))
+
+
+def take_lists(package: Package, house: House, taken: Taken, styles: dict[int, str]) -> None:
+    """Add the house's lists; ours of a style that the house counts use the house's look.
+
+    ``styles`` are the names of the styles that our abstract lists belong to.
+    """
+    part = house.file.related(house.file.main, "numbering")
+    if not part or "word/numbering.xml" not in package.parts:
+        if part:
+            _add_numbering(package, house, part, taken)
+        return
+    ours = parse_xml(package.parts["word/numbering.xml"])
+    theirs = _shifted(house.file.tree(part), taken)
+    looks = {
+        num.get(f"{NS}numId", ""): value(num, "abstractNumId")
+        for num in theirs
+        if name(num) == "num"
+    }
+    for num in ours.iterfind(f"{NS}num"):
+        abstract = num.find(f"{NS}abstractNumId")
+        if abstract is None:
+            continue
+        style = styles.get(int(abstract.get(VAL, "-1")), "").casefold()
+        look = looks.get(taken.lists.get(style, ""))
+        if look:
+            abstract.set(VAL, look)
+    at = len(ours.findall(f"{NS}abstractNum"))
+    for abstract in theirs.findall(f"{NS}abstractNum"):
+        ours.insert(at, abstract)
+        at += 1
+    for num in theirs.findall(f"{NS}num"):
+        ours.append(num)
+    package.parts["word/numbering.xml"] = _bytes(ours)
+
+
+def _add_numbering(package: Package, house: House, part: str, taken: Taken) -> None:
+    """The text has no lists, but the house's styles may name them."""
+    package.add(
+        "word/numbering.xml",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml",
+        _bytes(_shifted(house.file.tree(part), taken)).decode(),
+    )
+    rels = package.parts["word/_rels/document.xml.rels"].decode()
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering"
+    row = f'<Relationship Id="rIdLists" Type="{kind}" Target="numbering.xml"/>'
+    package.parts["word/_rels/document.xml.rels"] = rels.replace(
+        "</Relationships>", f"{row}</Relationships>"
+    ).encode()
+
+
+def _shifted(root: _Element, taken: Taken) -> _Element:
+    """Give the house's lists under ids of their own, without picture bullets."""
+    root = deepcopy(root)
+    for picture in [*root.iter(f"{NS}numPicBullet"), *root.iter(f"{NS}lvlPicBulletId")]:
+        parent = picture.getparent()
+        if parent is not None:
+            parent.remove(picture)
+    for tag, attribute in (("abstractNum", "abstractNumId"), ("num", "numId")):
+        for element in root.iterfind(f"{NS}{tag}"):
+            element.set(f"{NS}{attribute}", str(int(element.get(f"{NS}{attribute}", "0")) + OFFSET))
+    for element in root.iterfind(f"{NS}num/{NS}abstractNumId"):
+        element.set(VAL, str(int(element.get(VAL, "0")) + OFFSET))
+    for tag in _LIST_REFERENCES:
+        for element in root.iter(f"{NS}{tag}"):
+            target = element.get(VAL, "")
+            element.set(VAL, taken.ids.get(target, target))
+    return root
+
+
+def take_theme(package: Package, house: House) -> None:
+    """Take the house's colours and fonts; a theme with pictures of its own is left."""
+    part = house.file.related(house.file.main, "theme")
+    if part and not house.file.relationships(part):
+        package.parts["word/theme/theme1.xml"] = house.file.parts[part]
+
+
+def report_missing(taken: Taken, house: House, sink: Sink) -> None:
+    if taken.missing:
+        names = ", ".join(f'"{style}"' for style in taken.missing)
+        sink.report(
+            codes.HOUSE_STYLE_MISSING,
+            f"the house file has no style {names}; there the theme's are used",
+            path=house.file.path,
+        )
+
+
+def _bytes(root: _Element) -> bytes:
+    from lxml import etree
+
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
