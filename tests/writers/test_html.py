@@ -196,3 +196,21 @@ def test_strings_of_the_stylesheet_keep_their_spaces() -> None:
     assert '"Source Serif Pro"' in style
     assert "\n" not in style
     assert re.search(r"[;,{}] |;\}", re.sub(r'"[^"]*"', "", style)) is None
+
+
+def test_roles_stand_on_elements_that_may_bear_them() -> None:
+    """ARIA in HTML, "document conformance requirements": which element may have which role."""
+    allowed = {
+        "doc-abstract": {"section"},
+        "doc-endnotes": {"section"},
+        "doc-pullquote": {"aside", "section"},
+        "doc-noteref": {"a"},
+        "doc-backlink": {"a"},
+        "doc-subtitle": {"p"},
+        "doc-toc": {"nav", "section"},
+        "presentation": {"img"},
+        "region": {"div"},
+    }
+    roles = [(tag, a["role"]) for tag, a in Reading(page()).elements if "role" in a]
+    assert {role for _, role in roles} == allowed.keys() - {"doc-toc"}
+    assert [found for found in roles if found[0] not in allowed[found[1]]] == []

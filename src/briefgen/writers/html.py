@@ -25,6 +25,7 @@ from briefgen.writers.assets import Assets
 _BODY: Final = re.compile(r"<body([^>]*)>(.*)</body>", re.DOTALL)
 _IMAGE: Final = re.compile(r'<img ([^>]*?)src="([^"]*)"')
 _TABLE: Final = re.compile(r'<table id="([^"]*)"([^>]*)>\n?(<caption)?')
+_ABSTRACT: Final = re.compile(r'<aside ((?:id="[^"]*" )?role="doc-abstract".*?)</aside>', re.DOTALL)
 _MAIN: Final = "_text"
 """The id of the page's text: no id of a brief begins with an underscore."""
 
@@ -159,7 +160,11 @@ def _series(facts: Metadata) -> dict[str, str]:
 
 
 def _for_screen(body: str, assets: Assets) -> str:
-    """Put images into the page, and each table into a frame that scrolls by itself."""
+    """Put images into the page, and each table into a frame that scrolls by itself.
+
+    The abstract becomes a section: ARIA in HTML knows no ``aside`` of that role.
+    """
+    body = _ABSTRACT.sub(r"<section \1</section>", body)
     body = _IMAGE.sub(lambda found: _image(found, assets), body)
     body = _TABLE.sub(_framed, body)
     return body.replace("</table>", "</table></div>").replace("/>", ">")
