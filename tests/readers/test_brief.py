@@ -127,6 +127,14 @@ def test_a_brief_takes_from_the_house_what_it_does_not_say(tmp_path: Path) -> No
     assert found.short_title == "A Brief"
 
 
+def test_straight_quotes_become_those_of_the_brief_s_language(tmp_path: Path) -> None:
+    quoted = BRIEF.replace("A Brief", "'\"A\" -- Brief'")
+    assert plain(read(tmp_path, quoted)[0].title) == "“A” – Brief"
+    assert plain(read(tmp_path, f"{quoted}language: de\n")[0].title) == "„A“ – Brief"
+    plainly = f"{quoted}smart_punctuation: false\n"
+    assert plain(read(tmp_path, plainly)[0].title) == '"A" -- Brief'
+
+
 def test_prose_leads_back_to_its_file(tmp_path: Path) -> None:
     found, _ = read(tmp_path, FULL, a__sections__money_md="Two\n*words*.\n")
     paragraph = found.sections[1].blocks[0]

@@ -19,7 +19,17 @@ class Defaults:
     citation_style: str = "briefgen-notes"
     notes_as: NotesAs = NotesAs.ENDNOTES
     ibid_across_sections: bool = True
+    smart_punctuation: bool = True
     full_form_per_section: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The download page; ``url`` is where it will stand, ending in "/", or empty."""
+
+    url: str = ""
+    title: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +39,4 @@ class House:
     series: Series | None = None
     people: Mapping[str, Person] | None = None
     defaults: Defaults = Defaults()
+    catalogue: Catalogue = Catalogue()

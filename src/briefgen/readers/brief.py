@@ -14,6 +14,7 @@ from briefgen.diagnostics import Sink, at, did_you_mean
 from briefgen.diagnostics.register import yaml as codes
 from briefgen.markup.addresses import bare_doi
 from briefgen.markup.places import Place
+from briefgen.model.blocks import Block
 from briefgen.model.brief import (
     Brief,
     Correction,
@@ -23,7 +24,7 @@ from briefgen.model.brief import (
     Series,
     SummaryBullet,
 )
-from briefgen.model.inlines import plain
+from briefgen.model.inlines import Inline, plain
 from briefgen.readers import house as tables
 from briefgen.readers.fields import Field, Record, Values
 from briefgen.readers.files import Folder
@@ -46,6 +47,8 @@ from briefgen.source import Passage, Span
 
 RESERVED: Final = frozenset({"about", "colophon", "lead", "notes", "summary", "title"})
 """Ids of the page's own parts (DESIGN, "The page"); a section can't have one of them."""
+
+VERSION_TEXT: Final = re.compile(r"(?=.{1,40}\Z)[A-Za-z0-9]+([.+-][A-Za-z0-9]+)*")
 
 NOTE_KEY: Final = re.compile(r"[^\W_][\w.:-]*")
 
@@ -140,7 +143,7 @@ def read_brief(folder: Folder, workspace: Workspace, slug: str, sink: Sink) -> B
 class _BriefReader:
     """Turns the values of one brief.yaml into a Brief."""
 
-    __slots__ = ("_folder", "_house", "_sink", "_slug", "_values")
+    __slots__ = ("_folder", "_house", "_quotes", "_settings", "_sink", "_slug", "_values")
 
     def __init__(
         self, folder: Folder, workspace: Workspace, slug: str, values: Values, sink: Sink
@@ -150,16 +153,12 @@ class _BriefReader:
         self._slug = slug
         self._values = values
         self._sink = sink
+        self._settings = tables.read_settings(values, workspace.house.defaults)
+        self._quotes = tables.quotes_for(self._settings)
 
     def read(self) -> Brief:
-        from briefgen.markup.blocks import parse_blocks
-        from briefgen.markup.inlines import parse_inlines
-
-        values, sink = self._values, self._sink
-        title, subtitle, lead = values.get(TITLE), values.get(SUBTITLE), values.get(LEAD)
-        settings = tables.read_settings(values, self._house.defaults)
-        inlines = parse_inlines(title, sink, Place.TITLE) if title else ()
-        sections = self._sections()
+        values, settings = self._values, self._settings
+        inlines = self._inlines(values.get(TITLE), Place.TITLE)
         return Brief(
             slug=self._slug,
             title=inlines,
@@ -167,17 +166,17 @@ class _BriefReader:
             language=settings.language,
             publisher=self._house.publisher,
             span=values.node.span,
-            subtitle=parse_inlines(subtitle, sink, Place.TITLE) if subtitle else (),
+            subtitle=self._inlines(values.get(SUBTITLE), Place.TITLE),
             short_title=values.get_or(SHORT_TITLE, plain(inlines)),
-            lead=parse_blocks(lead, "lead", sink, Place.LEAD) if lead else (),
+            lead=self._blocks(values.get(LEAD), "lead", Place.LEAD),
             series=self._series(),
             authors=self._authors(),
             summary=self._summary(),
-            sections=sections,
+            sections=self._sections(),
             notes=self._notes(),
             keywords=values.get_or(KEYWORDS, ()),
             doi=self._doi(),
-            version=values.get_or(VERSION, "1.0"),
+            version=self._version(),
             corrections=self._corrections(),
             layout=settings.layout,
             theme=settings.theme,
@@ -186,6 +185,16 @@ class _BriefReader:
             ibid_across_sections=settings.ibid_across_sections,
             full_form_per_section=settings.full_form_per_section,
         )
+
+    def _inlines(self, text: Passage | None, place: Place) -> tuple[Inline, ...]:
+        from briefgen.markup.inlines import parse_inlines
+
+        return parse_inlines(text, self._sink, place, self._quotes) if text else ()
+
+    def _blocks(self, text: Passage | None, scope: str, place: Place) -> tuple[Block, ...]:
+        from briefgen.markup.blocks import parse_blocks
+
+        return parse_blocks(text, scope, self._sink, place, self._quotes) if text else ()
 
     def _series(self) -> Series | None:
         values = self._values.get(SERIES)
@@ -205,7 +214,7 @@ class _BriefReader:
             else:
                 name = author.get_or(tables.PERSON_NAME, "")
                 key = slug(name) or f"author-{len(authors) + 1}"
-                person = tables.read_person(author, key, author.node.span, self._sink)
+                person = tables.read_person(author, key, author.node.span, self._quotes, self._sink)
             authors.append(person)
         return tuple(authors)
 
@@ -220,7 +229,6 @@ class _BriefReader:
 
     def _summary(self) -> tuple[SummaryBullet, ...]:
         from briefgen.markup.identity import BlockIds
-        from briefgen.markup.inlines import parse_inlines
 
         ids = BlockIds("summary")
         bullets: list[SummaryBullet] = []
@@ -233,24 +241,20 @@ class _BriefReader:
                 carried = bullet.get_or(BULLET_FROM, ())
             if text is None:
                 continue
-            inlines = parse_inlines(text, self._sink, Place.SUMMARY)
+            inlines = self._inlines(text, Place.SUMMARY)
             span = text.span(0, len(text.text.rstrip()))
             bullets.append(SummaryBullet(ids.give("li", plain(inlines)), inlines, carried, span))
         return tuple(bullets)
 
     def _sections(self) -> tuple[Section, ...]:
-        from briefgen.markup.blocks import parse_blocks
-        from briefgen.markup.inlines import parse_inlines
-
         sections: list[Section] = []
         written: tuple[Values, ...] = self._values.get(SECTIONS) or ()
         for number, values in enumerate(written, 1):
             section_id = values.get_or(SECTION_ID, f"section-{number}")
             if values.has(SECTION_ID):
                 self._check_section_id(section_id, values.span(SECTION_ID))
-            title, body = values.get(SECTION_TITLE), self._body(values)
-            blocks = () if body is None else parse_blocks(body, section_id, self._sink)
-            inlines = parse_inlines(title, self._sink, Place.SECTION_TITLE) if title else ()
+            blocks = self._blocks(self._body(values), section_id, Place.SECTION)
+            inlines = self._inlines(values.get(SECTION_TITLE), Place.SECTION_TITLE)
             sections.append(Section(section_id, inlines, blocks, values.node.span))
         return tuple(sections)
 
@@ -277,29 +281,38 @@ class _BriefReader:
         return None if file is None else Passage.of_file(file)
 
     def _notes(self) -> dict[str, Note]:
-        from briefgen.markup.blocks import parse_blocks
-
         found = self._values.get(NOTES) or {}
         return {
             key: Note(
                 key,
-                parse_blocks(note.value, f"note-{key}", self._sink, Place.NOTE),
+                self._blocks(note.value, f"note-{key}", Place.NOTE),
                 note.key_span,
             )
             for key, note in found.items()
         }
 
     def _corrections(self) -> tuple[Correction, ...]:
-        from briefgen.markup.inlines import parse_inlines
-
         corrections: list[Correction] = []
         written: tuple[Values, ...] = self._values.get(CORRECTIONS) or ()
         for values in written:
             text, date = values.get(CORRECTION_TEXT), values.get(CORRECTION_DATE)
             if text is not None and date is not None:
-                inlines = parse_inlines(text, self._sink, Place.ABOUT)
+                inlines = self._inlines(text, Place.ABOUT)
                 corrections.append(Correction(date, inlines, values.node.span))
         return tuple(corrections)
+
+    def _version(self) -> str:
+        """Give the version, which becomes part of file names."""
+        text = self._values.get_or(VERSION, "1.0")
+        if VERSION_TEXT.fullmatch(text) is None:
+            self._sink.report(
+                codes.BAD_VALUE,
+                f'version: "{text}" cannot be part of a file\'s name',
+                at(self._values.span(VERSION)),
+                "write digits and letters with dots, hyphens or plus signs between: 1.1",
+            )
+            return "1.0"
+        return text
 
     def _doi(self) -> str:
         text = self._values.get_or(DOI, "")

@@ -9,15 +9,15 @@ from typing import Final
 
 from briefgen.diagnostics import Sink
 from briefgen.markup.places import Place
+from briefgen.markup.typography import Quotes, quotes_of
 from briefgen.model.brief import NotesAs, Person, Publisher, Series
-from briefgen.model.house import Defaults, House
+from briefgen.model.house import Catalogue, Defaults, House
 from briefgen.readers.fields import Field, Record, Values
 from briefgen.readers.files import Folder
 from briefgen.readers.kinds import (
     Address,
     Choice,
     FilePath,
-    Keyed,
     Language,
     Line,
     MapOf,
@@ -83,6 +83,11 @@ IBID_ACROSS_SECTIONS = Field(
 FULL_FORM_PER_SECTION = Field(
     "full_form_per_section", Truth(), "Whether each section gives its sources in full again."
 )
+SMART_PUNCTUATION = Field(
+    "smart_punctuation",
+    Truth(),
+    "Whether straight quotes, -- and ... become the signs of print; true if not said.",
+)
 SETTINGS: Final = (
     LANGUAGE,
     LAYOUT,
@@ -91,16 +96,25 @@ SETTINGS: Final = (
     NOTES_AS,
     IBID_ACROSS_SECTIONS,
     FULL_FORM_PER_SECTION,
+    SMART_PUNCTUATION,
 )
 DEFAULTS: Final = Record("defaults", SETTINGS, "What holds where a brief says nothing else.")
+
+CATALOGUE_URL = Field("url", Address(), "The address at which the download page will stand.")
+CATALOGUE_TITLE = Field("title", Line(), "The title of the download page.")
+CATALOGUE_ABOUT = Field("about", Line(), "A sentence or two below it.")
+CATALOGUE: Final = Record(
+    "the catalogue", (CATALOGUE_URL, CATALOGUE_TITLE, CATALOGUE_ABOUT), "The download page."
+)
 
 HOUSE_PUBLISHER = Field("publisher", PUBLISHER, "Who publishes the briefs.", required=True)
 HOUSE_SERIES = Field("series", SERIES, "The series of a brief that names none.")
 HOUSE_PEOPLE = Field("people", MapOf(PERSON), "People by key; a brief names its authors by it.")
 HOUSE_DEFAULTS = Field("defaults", DEFAULTS, "What holds where a brief says nothing else.")
+HOUSE_CATALOGUE = Field("catalogue", CATALOGUE, "The download page that `release` makes.")
 HOUSE: Final = Record(
     "house.yaml",
-    (HOUSE_PUBLISHER, HOUSE_SERIES, HOUSE_PEOPLE, HOUSE_DEFAULTS),
+    (HOUSE_PUBLISHER, HOUSE_SERIES, HOUSE_PEOPLE, HOUSE_DEFAULTS, HOUSE_CATALOGUE),
     "The house that publishes: shared by all its briefs.",
 )
 
@@ -113,24 +127,42 @@ def read_house(folder: Folder, sink: Sink) -> House | None:
         return None
     people = values.get_or(HOUSE_PEOPLE, {})
     series = values.get(HOUSE_SERIES)
-    defaults = values.get(HOUSE_DEFAULTS)
+    given = values.get(HOUSE_DEFAULTS)
+    defaults = Defaults() if given is None else read_settings(given, Defaults())
+    quotes = quotes_for(defaults)
     return House(
-        publisher=_read_publisher(values, sink),
+        publisher=_read_publisher(values, quotes, sink),
         span=values.node.span,
         series=None if series is None else read_series(series, None),
-        people={key: _read_keyed(person, sink) for key, person in people.items()},
-        defaults=Defaults() if defaults is None else read_settings(defaults, Defaults()),
+        people={
+            key: read_person(person.value, key, person.key_span, quotes, sink)
+            for key, person in people.items()
+        },
+        defaults=defaults,
+        catalogue=_read_catalogue(values),
     )
 
 
-def _read_publisher(values: Values, sink: Sink) -> Publisher:
+def _read_catalogue(values: Values) -> Catalogue:
+    found = values.get(HOUSE_CATALOGUE)
+    if found is None:
+        return Catalogue()
+    url = found.get_or(CATALOGUE_URL, "")
+    return Catalogue(
+        url=f"{url.rstrip('/')}/" if url else "",
+        title=found.get_or(CATALOGUE_TITLE, ""),
+        about=found.get_or(CATALOGUE_ABOUT, ""),
+    )
+
+
+def _read_publisher(values: Values, quotes: Quotes | None, sink: Sink) -> Publisher:
     from briefgen.markup.blocks import parse_blocks
 
     found = values.get(HOUSE_PUBLISHER)
     if found is None:
         return Publisher("")
     imprint = found.get(PUBLISHER_IMPRINT)
-    blocks = () if imprint is None else parse_blocks(imprint, "imprint", sink, Place.ABOUT)
+    blocks = () if imprint is None else parse_blocks(imprint, "imprint", sink, Place.ABOUT, quotes)
     logo = found.get(PUBLISHER_LOGO)
     return Publisher(
         name=found.get_or(PUBLISHER_NAME, ""),
@@ -143,11 +175,7 @@ def _read_publisher(values: Values, sink: Sink) -> Publisher:
     )
 
 
-def _read_keyed(person: Keyed[Values], sink: Sink) -> Person:
-    return read_person(person.value, person.key, person.key_span, sink)
-
-
-def read_person(values: Values, key: str, span: Span, sink: Sink) -> Person:
+def read_person(values: Values, key: str, span: Span, quotes: Quotes | None, sink: Sink) -> Person:
     """Give a person from the fields of one, in house.yaml or in a brief."""
     from briefgen.markup.blocks import parse_blocks
 
@@ -161,7 +189,7 @@ def read_person(values: Values, key: str, span: Span, sink: Sink) -> Person:
         affiliation=values.get_or(PERSON_AFFILIATION, ""),
         email=values.get_or(PERSON_EMAIL, ""),
         orcid=values.get_or(PERSON_ORCID, ""),
-        about=() if about is None else parse_blocks(about, scope, sink, Place.ABOUT),
+        about=() if about is None else parse_blocks(about, scope, sink, Place.ABOUT, quotes),
     )
 
 
@@ -185,4 +213,10 @@ def read_settings(values: Values, given: Defaults) -> Defaults:
         notes_as=NotesAs(values.get_or(NOTES_AS, given.notes_as)),
         ibid_across_sections=values.get_or(IBID_ACROSS_SECTIONS, given.ibid_across_sections),
         full_form_per_section=values.get_or(FULL_FORM_PER_SECTION, given.full_form_per_section),
+        smart_punctuation=values.get_or(SMART_PUNCTUATION, given.smart_punctuation),
     )
+
+
+def quotes_for(settings: Defaults) -> Quotes | None:
+    """Give the quotes that straight ones become, None where they stay."""
+    return quotes_of(settings.language) if settings.smart_punctuation else None
