@@ -1,130 +1,35 @@
 """What a page draws: its shown text by marked content, with place, face and visibility.
 
-Content stream → ``Drawn``. ISO 32000-1, 8 (graphics), 9 (text), 14.6 (marked content). One pass
-of one regular expression; only operators that text, its look or its visibility need are followed.
+Content stream → ``Drawn``. ISO 32000-1, 8 (graphics), 9 (text), 14.6 (marked content). Only
+operators that text, its look or its visibility need are followed.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Final
 
-from briefgen.parity.pdf.cos import File, Name, Obj, Ref, Stream, name, parse, string, unhex
+from briefgen.parity.pdf.cos import File, Name, Obj, Ref, Stream
 from briefgen.parity.pdf.fonts import Font, read_font
-from briefgen.parity.pdf.visible import Box, Clip, Colour, Paint, box_of, veiled
+from briefgen.parity.pdf.operations import numbers_of, operations, shown
+from briefgen.parity.pdf.state import (
+    BLACK,
+    IDENTITY,
+    Drawn,
+    Mark,
+    Matrix,
+    Run,
+    State,
+    colour_of,
+    matrix_of,
+    times,
+)
+from briefgen.parity.pdf.visible import Box, Paint, box_of, veiled
 
-_TOKEN: Final = re.compile(
-    rb"[\0\t\n\f\r ]*+(?:%[^\r\n]*+[\0\t\n\f\r ]*+)*+"
-    rb"(?:(?P<op>[A-Za-z'\"][A-Za-z0-9*'\"]*+)"
-    rb"|(?P<numbers>[+-]?[\d.]++(?:[\0\t\n\f\r ]++[+-]?[\d.]++)*+)"
-    rb"|/(?P<name>[^\0\t\n\f\r ()<>\[\]{}/%]*+)"
-    rb"|\[(?P<array>[^\[\]()]*+)\]"
-    rb"|(?P<other><<|\[)"
-    rb"|<(?P<hex>[0-9A-Fa-f\0\t\n\f\r ]*+)>"
-    rb"|(?P<string>\())"
-)
-_AN_OPERATOR, _SOME_NUMBERS, _A_NAME, _AN_ARRAY, _A_HEX, _A_STRING = (
-    _TOKEN.groupindex[kind] for kind in ("op", "numbers", "name", "array", "hex", "string")
-)
-_PIECE: Final = re.compile(rb"<([0-9A-Fa-f\s]*+)>|([+-]?[\d.]++)")
-_INLINE_IMAGE: Final = re.compile(rb"\sID\s.*?\sEI(?=\s)", re.DOTALL)
 _DEEPEST: Final = 12
 _SPACES: Final = {0xA0: " ", 0x202F: " "}
 """One glyph draws them all, so a font's ToUnicode names whichever came first."""
-
-Matrix = tuple[float, float, float, float, float, float]
-_IDENTITY: Final[Matrix] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-_BLACK: Final[Colour] = (0.0, 0.0, 0.0)
-
-
-def times(m: Matrix, n: Matrix) -> Matrix:
-    """Multiply matrices: ``m`` first, then ``n``."""
-    a, b, c, d, e, f = m
-    g, h, i, j, k, x = n
-    return (
-        a * g + b * i,
-        a * h + b * j,
-        c * g + d * i,
-        c * h + d * j,
-        e * g + f * i + k,
-        e * h + f * j + x,
-    )
-
-
-@dataclass(slots=True)
-class Run:
-    """Text shown at once: where it begins and ends on the page (points), how it looks."""
-
-    text: str
-    x: float
-    y: float
-    end: float
-    size: float
-    italic: bool
-    bold: bool
-    colour: Colour | None
-    order: int
-    page: int
-    hidden: str = ""
-    language: str = ""
-
-
-@dataclass(slots=True)
-class Drawn:
-    """What a page draws: runs by MCID, artifacts' runs, runs under no mark, MCIDs of pictures."""
-
-    marked: dict[tuple[int, int], list[Run]] = field(default_factory=dict)
-    artifacts: list[list[Run]] = field(default_factory=list)
-    stray: list[Run] = field(default_factory=list)
-    pictures: dict[tuple[int, int], str] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class _State:
-    """The graphics state, as far as text needs it (8.4)."""
-
-    matrix: Matrix = _IDENTITY
-    clip: Clip = field(default_factory=Clip)
-    colour: Colour | None = _BLACK
-    alpha: float = 1.0
-    font: Font | None = None
-    size: float = 0.0
-    characters: float = 0.0
-    words: float = 0.0
-    scale: float = 1.0
-    leading: float = 0.0
-    rise: float = 0.0
-    mode: int = 0
-
-    def copy(self) -> _State:
-        return _State(
-            self.matrix,
-            self.clip,
-            self.colour,
-            self.alpha,
-            self.font,
-            self.size,
-            self.characters,
-            self.words,
-            self.scale,
-            self.leading,
-            self.rise,
-            self.mode,
-        )
-
-
-@dataclass(slots=True)
-class _Mark:
-    """An open marked-content sequence, what it takes over from the one around it included."""
-
-    key: tuple[int, int] | None
-    artifact: bool
-    language: str
-    actual: str | None = None
-    first: Run | None = None
-    around: _Mark | None = None
 
 
 class Painter:
@@ -138,10 +43,10 @@ class Painter:
         self._runs: list[Run] = []
         self._paints: list[Paint] = []
         self._order = 0
-        self._marks: list[_Mark] = []
-        self._state = _State()
-        self._saved: list[_State] = []
-        self._line = self._text = _IDENTITY
+        self._marks: list[Mark] = []
+        self._state = State()
+        self._saved: list[State] = []
+        self._line = self._text = IDENTITY
         self._path: list[tuple[float, float]] = []
         self._rectangles = 0
         self._curved = False
@@ -165,36 +70,11 @@ class Painter:
     def _read(self, data: bytes, resources: dict[str, Obj], depth: int) -> None:
         before = (self._resources, self._named)
         self._resources, self._named = resources, {}
-        operands: list[Obj] = []
-        at, match = 0, _TOKEN.match
-        while (token := match(data, at)) is not None:
-            at = token.end()
-            kind = token.lastindex
-            if kind == _AN_OPERATOR:
-                operator = token[1]
-                if operator == b"BI":
-                    image = _INLINE_IMAGE.search(data, at)
-                    at = image.end() if image else len(data)
-                    self._picture(_IDENTITY)
-                elif operator == b"Do":
-                    self._object(operands, depth)
-                else:
-                    self._operate(operator, operands)
-                operands.clear()
-            elif kind == _SOME_NUMBERS:
-                operands.extend(map(_number, token[2].split()))
-            elif kind == _A_NAME:
-                operands.append(name(token[3]))
-            elif kind == _AN_ARRAY:
-                operands.append(token[4])
-            elif kind == _A_HEX:
-                operands.append(unhex(token[6]))
-            elif kind == _A_STRING:
-                text, at = string(data, at)
-                operands.append(text)
+        for operator, operands in operations(data):
+            if operator == b"Do":
+                self._object(operands, depth)
             else:
-                value, at = parse(data, token.start())
-                operands.append(value)
+                self._operate(operator, operands)
         self._resources, self._named = before
 
     def _operate(self, operator: bytes, operands: list[Obj]) -> None:
@@ -220,14 +100,14 @@ class Painter:
 
     def _transform(self, operands: list[Obj]) -> None:
         if len(operands) == 6:
-            self._state.matrix = times(_matrix(_numbers(operands)), self._state.matrix)
+            self._state.matrix = times(matrix_of(numbers_of(operands)), self._state.matrix)
 
     def _begin_text(self, _: list[Obj]) -> None:
-        self._line = self._text = _IDENTITY
+        self._line = self._text = IDENTITY
 
     def _set_matrix(self, operands: list[Obj]) -> None:
         if len(operands) == 6:
-            self._line = self._text = _matrix(_numbers(operands))
+            self._line = self._text = matrix_of(numbers_of(operands))
 
     def _set_font(self, operands: list[Obj]) -> None:
         if len(operands) == 2 and isinstance(operands[1], int | float):
@@ -235,8 +115,8 @@ class Painter:
             self._state.size = float(operands[1])
 
     def _set_colour(self, operands: list[Obj]) -> None:
-        numbers = _numbers(operands)
-        self._state.colour = _colour(numbers) if len(numbers) == len(operands) else None
+        numbers = numbers_of(operands)
+        self._state.colour = colour_of(numbers) if len(numbers) == len(operands) else None
 
     def _clip_next(self, _: list[Obj]) -> None:
         self._clipping = True
@@ -245,7 +125,7 @@ class Painter:
         self._move(0.0, -self._state.leading)
 
     def _next_line_show(self, operands: list[Obj]) -> None:
-        numbers = _numbers(operands)
+        numbers = numbers_of(operands)
         if len(numbers) == 2:
             self._state.words, self._state.characters = numbers
         self._move(0.0, -self._state.leading)
@@ -254,7 +134,7 @@ class Painter:
 
     def _text_state(self, operator: bytes, operands: list[Obj]) -> None:
         """Follow the operators of text state and position (9.3, 9.4.2)."""
-        state, numbers = self._state, _numbers(operands)
+        state, numbers = self._state, numbers_of(operands)
         value = numbers[0] if numbers else 0.0
         match operator:
             case b"Td" | b"TD" if len(numbers) == 2:
@@ -274,7 +154,7 @@ class Painter:
             case b"Tr":
                 state.mode = int(value)
             case b"cs":
-                state.colour = _BLACK
+                state.colour = BLACK
             case _:
                 pass
 
@@ -301,7 +181,7 @@ class Painter:
         font = state.font
         if font is None:
             return
-        raw, adjustment = _shown(operand)
+        raw, adjustment = shown(operand)
         codes = font.codes(raw)
         characters, widths, other = font.characters, font.widths, font.width
         text = "".join([characters.get(code, "\ufffd") for code in codes]).translate(_SPACES)
@@ -351,7 +231,7 @@ class Painter:
             self.drawn.stray.append(run)
             return
         run.language = mark.language
-        spoken: _Mark | None = mark
+        spoken: Mark | None = mark
         while spoken is not None:
             if spoken.actual is not None:
                 # The replacement stands where the first of what it replaces stood.
@@ -387,7 +267,7 @@ class Painter:
             key = (self._stream, number)
             self.drawn.marked.setdefault(key, [])
         language = self._file.text(entries.get("Lang")) or (around.language if around else "")
-        mark = _Mark(key, artifact, language, around=around)
+        mark = Mark(key, artifact, language, around=around)
         if "ActualText" in entries:
             mark.actual = self._file.text(entries["ActualText"])
         self._marks.append(mark)
@@ -418,7 +298,7 @@ class Painter:
         kept, marks, outer = self._state.copy(), self._stream, self._saved
         matrix = self._file.numbers(stream.entries.get("Matrix"))
         if len(matrix) == 6:
-            self._state.matrix = times(_matrix(matrix), self._state.matrix)
+            self._state.matrix = times(matrix_of(matrix), self._state.matrix)
         if isinstance(reference, Ref) and not self._marks:
             self._stream = reference.number
         self._saved = []
@@ -428,6 +308,9 @@ class Painter:
             self._picture(times(_unit(self._file, stream), self._state.matrix), solid=False)
         self._read(self._file.data(stream), own or self._resources, depth + 1)
         self._state, self._stream, self._saved = kept, marks, outer
+
+    def _inline_picture(self, _: list[Obj]) -> None:
+        self._picture(self._state.matrix)
 
     def _picture(self, matrix: Matrix, *, solid: bool = True) -> None:
         corners = [
@@ -448,7 +331,7 @@ class Painter:
             self.drawn.pictures.setdefault(mark.key, reason)
 
     def _extend(self, operator: bytes, operands: list[Obj]) -> None:
-        numbers = _numbers(operands)
+        numbers = numbers_of(operands)
         a, b, c, d, e, f = self._state.matrix
         if operator == b"re" and len(numbers) == 4:
             x, y, width, height = numbers
@@ -488,53 +371,8 @@ def _unit(file: File, stream: Stream) -> Matrix:
     """Give the matrix that makes the unit square a form's box."""
     box = file.numbers(stream.entries.get("BBox"))
     if len(box) != 4:
-        return _IDENTITY
+        return IDENTITY
     return (box[2] - box[0], 0.0, 0.0, box[3] - box[1], box[0], box[1])
-
-
-def _shown(operand: Obj) -> tuple[bytes, float]:
-    """Give the bytes of a shown string or array, and the sum of the array's adjustments."""
-    if isinstance(operand, list):
-        strings = [item for item in operand if isinstance(item, bytes)]
-        return b"".join(strings), float(sum(n for n in operand if isinstance(n, int | float)))
-    if not isinstance(operand, bytes):
-        return b"", 0.0
-    if b"<" not in operand:
-        return operand, 0.0
-    # Most pairs of glyphs are not kerned: without those zeros there are few pieces.
-    pieces = _PIECE.findall(operand.replace(b">0<", b""))
-    digits = b"".join([piece for piece, _ in pieces])
-    adjustment = sum([float(n) for _, n in pieces if n and n != b"0"])
-    return bytes.fromhex(digits.decode("ascii")), adjustment
-
-
-def _numbers(operands: list[Obj]) -> list[float]:
-    return [n for n in operands if isinstance(n, int | float)]
-
-
-def _number(raw: bytes) -> float:
-    try:
-        return float(raw)
-    except ValueError:
-        return 0.0
-
-
-def _matrix(numbers: list[float]) -> Matrix:
-    a, b, c, d, e, f = numbers
-    return (a, b, c, d, e, f)
-
-
-def _colour(numbers: list[float]) -> Colour | None:
-    match numbers:
-        case [grey]:
-            return (grey, grey, grey)
-        case [red, green, blue]:
-            return (red, green, blue)
-        case [cyan, magenta, yellow, key]:
-            light = 1 - key
-            return ((1 - cyan) * light, (1 - magenta) * light, (1 - yellow) * light)
-        case _:
-            return None
 
 
 _PATHS: Final = frozenset({b"re", b"m", b"l", b"c", b"v", b"y", b"h"})
@@ -556,6 +394,7 @@ _OPERATORS: Final[dict[bytes, Callable[[Painter, list[Obj]], None]]] = {
     b"sc": Painter._set_colour,
     b"scn": Painter._set_colour,
     b"gs": Painter._graphics,
+    b"BI": Painter._inline_picture,
     b"W": Painter._clip_next,
     b"W*": Painter._clip_next,
     b"T*": Painter._new_line,

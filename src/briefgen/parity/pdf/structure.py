@@ -11,9 +11,9 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from briefgen.parity.normal import normal
-from briefgen.parity.pdf.content import Drawn, Run
 from briefgen.parity.pdf.cos import File, Name, Obj, Ref
 from briefgen.parity.pdf.links import Links
+from briefgen.parity.pdf.state import Drawn, Run
 from briefgen.parity.transcript import Entry, Kind
 from briefgen.parity.words import Words
 

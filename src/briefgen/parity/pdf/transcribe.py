@@ -11,10 +11,11 @@ from dataclasses import replace
 from typing import Final
 
 from briefgen.parity.normal import normal
-from briefgen.parity.pdf.content import Drawn, Painter, Run
+from briefgen.parity.pdf.content import Painter
 from briefgen.parity.pdf.cos import File, Obj, Ref
 from briefgen.parity.pdf.fonts import Font
 from briefgen.parity.pdf.links import Links
+from briefgen.parity.pdf.state import Drawn, Run
 from briefgen.parity.pdf.structure import Heard, Listener
 from briefgen.parity.pdf.visible import Box
 from briefgen.parity.transcript import Entry, Transcript, UnreadableError

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from briefgen.parity.pdf.content import Run
+    from briefgen.parity.pdf.state import Run
 
 Colour = tuple[float, float, float]
 _PAPER: Final[Colour] = (1.0, 1.0, 1.0)
