@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from briefgen.diagnostics import Sink
@@ -54,8 +54,10 @@ def build_package(
     """Write every part of the document."""
     package = Package()
     metadata = page.metadata
-    if options.house is not None and options.house.page is not None:
-        theme = replace(theme, page=options.house.page)
+    if options.house is not None:
+        from briefgen.writers.docx.house import dressed  # brings lxml
+
+        theme = dressed(theme, options.house)
     draft = Draft(
         metadata,
         theme,
@@ -97,14 +99,15 @@ def _take_house(package: Package, draft: Draft, house: House) -> None:
 
     taken = taking.take_styles(package, house)
     taking.take_theme(package, house)
-    taking.take_lists(package, house, taken, draft.numbering.styles())
+    taking.take_lists(package, house, taken, draft.numbering.instances())
     take_furniture(package, house, taken, draft.numbers, draft.sink)
     taking.report_missing(taken, house, draft.sink)
 
 
 def _body(package: Package, draft: Draft, page: Page, story: Story, options: Options) -> str:
     pages = 1 + _characters(page) // _CHARACTERS_A_PAGE
-    upright = _furniture(package, draft, page, story, pages, None)
+    own = body_place(draft, False).width if options.house is not None else None
+    upright = _furniture(package, draft, page, story, pages, own)
     sideways = None
     if has_landscape(page.blocks):
         width = body_place(draft, True).width
@@ -119,7 +122,7 @@ def _body(package: Package, draft: Draft, page: Page, story: Story, options: Opt
 def _furniture(
     package: Package, draft: Draft, page: Page, story: Story, pages: int, width: float | None
 ) -> Furniture:
-    number = "1" if width is None else "2"
+    number = "2" if "word/header1.xml" in package.parts else "1"
     header, footer = f"header{number}.xml", f"footer{number}.xml"
     package.add(f"word/{header}", f"{_WORDML}header+xml", furniture.header_xml(draft, page, width))
     package.add(

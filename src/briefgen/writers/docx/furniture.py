@@ -17,6 +17,9 @@ from briefgen.writers.docx.measures import twips
 from briefgen.writers.docx.xml import DECLARATION, STORY_NAMESPACES
 
 _SLOT: Final = re.compile(r"\{(page|pages)\}")
+_WORDS_TABS: Final = (4320, 4513, 4536, 4680, 4819, 8640, 9026, 9072, 9360, 9638)
+"""Where Word's own header style has its tabs, by locale, in twips."""
+
 _TAB: Final = "<w:r><w:tab/></w:r>"
 
 
@@ -49,15 +52,14 @@ def footer_xml(draft: Draft, page: Page, pages: int, width: float | None = None)
 
 
 def _part(root: str, style: str, content: str, draft: Draft, width: float | None) -> str:
-    """``width`` sets the end tab anew, for pages that are wider than the style's."""
+    """``width`` sets the end tab anew, for pages that are wider than the style's, and for a
+    house's own style of header."""
     tabs = ""
     if width is not None:
         page = draft.theme.page
-        usual = twips(page.width - page.left - page.right)
-        tabs = (
-            f'<w:tabs><w:tab w:val="clear" w:pos="{usual}"/>'
-            f'<w:tab w:val="right" w:pos="{twips(width)}"/></w:tabs>'
-        )
+        usual = {*_WORDS_TABS, twips(page.width - page.left - page.right)} - {twips(width)}
+        cleared = "".join(f'<w:tab w:val="clear" w:pos="{at}"/>' for at in sorted(usual))
+        tabs = f'<w:tabs>{cleared}<w:tab w:val="right" w:pos="{twips(width)}"/></w:tabs>'
     number = draft.numbers.paragraph_id(f"{root} {width or ''}")
     return (
         f'{DECLARATION}<w:{root} {STORY_NAMESPACES}><w:p w14:paraId="{number}"><w:pPr>'

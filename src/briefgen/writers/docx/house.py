@@ -9,14 +9,14 @@ here, not on the way that every brief goes.
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from briefgen.diagnostics import Sink
 from briefgen.diagnostics.register import writers as codes
-from briefgen.layout.theme import PageSetup
+from briefgen.layout.theme import PageSetup, Theme
 from briefgen.readers.docx.opening import OpenPackage, open_package, parse_xml
-from briefgen.readers.docx.wordml import NS, VAL, name, value
+from briefgen.readers.docx.wordml import NS, VAL, value
 from briefgen.writers.docx.package import Package
 
 if TYPE_CHECKING:
@@ -68,6 +68,13 @@ def read_house(data: bytes, sink: Sink, path: str = "") -> House | None:
     if file is None or own.failed:
         return None
     return House(file, _page(file))
+
+
+def dressed(theme: Theme, house: House) -> Theme:
+    """Give the theme as it stands in for what a house lacks: on the house's page, with text at
+    the margin and no coloured band, which the house's own title would break in two."""
+    colours = replace(theme.colours, band=theme.colours.paper, band_ink=theme.colours.ink)
+    return replace(theme, colours=colours, hang=0.0, page=house.page or theme.page)
 
 
 def _page(file: OpenPackage) -> PageSetup | None:
@@ -184,10 +191,13 @@ def _speak(theirs: _Element, ours: _Element) -> None:
             house.append(deepcopy(found))
 
 
-def take_lists(package: Package, house: House, taken: Taken, styles: dict[int, str]) -> None:
+def take_lists(
+    package: Package, house: House, taken: Taken, instances: dict[str, tuple[str, int]]
+) -> None:
     """Add the house's lists; ours of a style that the house counts use the house's look.
 
-    ``styles`` are the names of the styles that our abstract lists belong to.
+    ``instances`` are the style and level of our lists: Word makes lists of one level, which say
+    nothing of the deeper ones.
     """
     part = house.file.related(house.file.main, "numbering")
     if not part or "word/numbering.xml" not in package.parts:
@@ -198,16 +208,20 @@ def take_lists(package: Package, house: House, taken: Taken, styles: dict[int, s
     theirs = _shifted(house.file.tree(part), taken)
     looks = {
         num.get(f"{NS}numId", ""): value(num, "abstractNumId")
-        for num in theirs
-        if name(num) == "num"
+        for num in theirs.iterfind(f"{NS}num")
+    }
+    levels = {
+        (abstract.get(f"{NS}abstractNumId", ""), level.get(f"{NS}ilvl", ""))
+        for abstract in theirs.iterfind(f"{NS}abstractNum")
+        for level in abstract.iterfind(f"{NS}lvl")
     }
     for num in ours.iterfind(f"{NS}num"):
         abstract = num.find(f"{NS}abstractNumId")
         if abstract is None:
             continue
-        style = styles.get(int(abstract.get(VAL, "-1")), "").casefold()
-        look = looks.get(taken.lists.get(style, ""))
-        if look:
+        style, level = instances.get(num.get(f"{NS}numId", ""), ("", 0))
+        look = looks.get(taken.lists.get(style.casefold(), ""), "")
+        if (look, str(level)) in levels:
             abstract.set(VAL, look)
     at = len(ours.findall(f"{NS}abstractNum"))
     for abstract in theirs.findall(f"{NS}abstractNum"):

@@ -43,9 +43,13 @@ class Numbering:
         self._nums.append((abstract, level, start if look.ordered else 0))
         return len(self._nums)
 
-    def styles(self) -> dict[int, str]:
-        """Give the style that each abstract list belongs to, by its number."""
-        return {number: look.style for look, number in self._looks.items()}
+    def instances(self) -> dict[str, tuple[str, int]]:
+        """Give the style and level of the items of each list, by its ``w:numId``."""
+        styles = {number: look.style for look, number in self._looks.items()}
+        return {
+            str(number): (styles[abstract], level)
+            for number, (abstract, level, _) in enumerate(self._nums, 1)
+        }
 
     def __bool__(self) -> bool:
         return bool(self._nums)
