@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from making import article, brief, cite, note, paragraph, section
 
 from briefgen.citations.doctor import examine
 from briefgen.diagnostics import Severity, Sink
 from briefgen.model.inlines import GENERATED
 from briefgen.model.sources import Source, SourceLibrary
+from making import article, brief, cite, note, paragraph, section
 
 DAWN = "https://www.dawn.com/news/1"
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from making import LIBRARY, brief, cite, note, paragraph, section
 
 from briefgen.citations import resolve
 from briefgen.diagnostics import Sink
 from briefgen.model.inlines import Text, plain
+from making import LIBRARY, brief, cite, note, paragraph, section
 
 FULL = "A. Khan, “IS Emerging as a Threat,” Dawn, February 11, 2016"
 
@@ -126,3 +126,23 @@ def test_the_full_form_can_come_again_in_each_section() -> None:
     resolved = resolve(made, LIBRARY, ("sections",), Sink())
     assert resolved is not None
     assert [plain(n.blocks[0].inlines) for n in resolved.notes] == [f"{FULL}.", f"{FULL}."]
+
+
+def test_a_note_that_prints_nothing_is_told() -> None:
+    sink = Sink()
+    made = brief(section("s", paragraph("A", note("n"))), notes={"n": [" "]})
+    resolve(made, LIBRARY, ("sections",), sink)
+    assert [d.code.id for d in sink] == ["BG308"]
+
+
+def test_a_style_file_that_breaks_the_rules_is_told_at_its_line() -> None:
+    from briefgen.citations.resolve import StyleFile
+    from briefgen.source import SourceFile
+
+    text = '<style xmlns="http://purl.org/net/xbiblio/csl" class="note">\n  <citation>\n</style>\n'
+    sink = Sink()
+    made = brief(section("s", paragraph(cite("khan"))), citation_style="own.csl")
+    style = StyleFile(SourceFile("own.csl", text))
+    assert resolve(made, LIBRARY, ("sections",), sink, style_file=style) is None
+    assert [d.code.id for d in sink] == ["BG402"]
+    assert str(sink.diagnostics[0].labels[0].span).startswith("own.csl:3:")

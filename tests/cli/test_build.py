@@ -103,6 +103,7 @@ def test_an_unknown_artifact_is_a_usage_error(workspace: Path, briefgen: Briefge
 def test_an_unknown_brief_is_told_with_a_near_name(workspace: Path, briefgen: Briefgen) -> None:
     ran = briefgen("build", "demi")
     assert ran.code == 1
+    assert "BG802" in ran.err
     assert 'did you mean "demo"?' in ran.err
 
 
@@ -111,7 +112,38 @@ def test_outside_a_workspace_the_message_says_what_to_do(
 ) -> None:
     ran = briefgen("build", "-C", tmp_path)
     assert ran.code == 1
+    assert "BG801" in ran.err
     assert "briefgen new" in ran.err
+
+
+def test_a_workspace_without_briefs_is_told(
+    workspace: Path, brief: Path, briefgen: Briefgen
+) -> None:
+    brief.unlink()
+    ran = briefgen("build")
+    assert ran.code == 1
+    assert "BG803" in ran.err
+
+
+def test_a_moment_that_is_none_is_told(
+    workspace: Path, briefgen: Briefgen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    ran = briefgen("build", "--to", "html")
+    assert ran.code == 1
+    assert "BG807" in ran.err
+
+
+def test_a_worker_that_dies_is_told_and_saves_nothing(
+    workspace: Path, briefgen: Briefgen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from briefgen.build import render
+
+    monkeypatch.setitem(render._WRITERS, render.Artifact.PDF, lambda *_: os._exit(9))
+    ran = briefgen("build")
+    assert ran.code == 1
+    assert "BG813" in ran.err
+    assert contents(workspace) == {}
 
 
 BAD = {

@@ -38,12 +38,16 @@ def test_notes_as_json_tell_key_text_html_and_positions(
 
 def test_new_refuses_a_name_that_cannot_be_one(workspace: Path, briefgen: Briefgen) -> None:
     for name in ("Two Words", "../up", "ümlaut", "a--b", "-a"):
-        assert briefgen("new", "--", name).code == 1
+        ran = briefgen("new", "--", name)
+        assert ran.code == 1
+        assert "BG805" in ran.err
 
 
 def test_new_never_overwrites(workspace: Path, brief: Path, briefgen: Briefgen) -> None:
     brief.write_text("mine", "utf-8")
-    assert briefgen("new", "demo").code == 1
+    ran = briefgen("new", "demo")
+    assert ran.code == 1
+    assert "BG806" in ran.err
     assert brief.read_text("utf-8") == "mine"
 
 
@@ -82,6 +86,7 @@ def test_verify_finds_what_was_altered(workspace: Path, briefgen: Briefgen) -> N
     page.write_bytes(page.read_bytes().replace(b"standing still", b"standing hill"))
     ran = briefgen("verify", page)
     assert ran.code == 3
+    assert "BG810" in ran.err
     assert "altered, out of step with the source" in ran.out
     assert "standing hill" in ran.err
 
@@ -170,3 +175,20 @@ def test_csl_json_that_was_given_is_read_again(workspace: Path, briefgen: Briefg
     (workspace / "content/sources.json").write_text(given, "utf-8")
     assert briefgen("sources", "--format", "csl-json").out == given
     assert briefgen("notes", "demo").out == notes
+
+
+def test_verify_says_what_has_not_been_built(workspace: Path, briefgen: Briefgen) -> None:
+    ran = briefgen("verify")
+    assert ran.code == 1
+    assert "BG808" in ran.err
+
+
+def test_verify_of_a_file_that_no_manifest_lists_is_unknown(
+    workspace: Path, tmp_path: Path, briefgen: Briefgen
+) -> None:
+    stranger = tmp_path / "stranger.pdf"
+    stranger.write_bytes(b"%PDF-1.7")
+    for path in (stranger, tmp_path / "nothing.pdf"):
+        ran = briefgen("verify", path)
+        assert ran.code == 1
+        assert "BG814" in ran.err

@@ -37,7 +37,7 @@ UNKNOWN_REFERENCE = Code(
 )
 DUPLICATE_ID = Code(
     "BG306",
-    "duplicate-id",
+    "id-given-twice",
     "two parts of a brief have the same id",
     "give one of them another id",
 )
