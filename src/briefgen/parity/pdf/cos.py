@@ -36,6 +36,7 @@ _STRING: Final = re.compile(rb"[^()\\]*+(?:\\[\s\S][^()\\]*+)*+([()])")
 _ESCAPE: Final = re.compile(rb"\\(?:([0-7]{1,3})|(\r\n|[\s\S]))|\r\n?")
 _ESCAPED: Final = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _NAME: Final = re.compile(r"#([0-9A-Fa-f]{2})")
+_REMARK: Final = re.compile(rb"%[^\r\n]*")
 _OBJECT: Final = re.compile(rb"\s*(\d+)\s+(\d+)\s+obj\b")
 
 
@@ -243,10 +244,19 @@ class File:
         return data
 
     def _unpredicted(self, data: bytes, parameters: dict[str, Obj]) -> bytes:
-        predictor, columns = parameters.get("Predictor", 1), parameters.get("Columns", 1)
-        if not isinstance(predictor, int) or predictor < 10 or not isinstance(columns, int):
+        given = {k: self.get(v) for k, v in parameters.items()}
+        predictor, columns, colours, bits = (
+            value if isinstance(value := given.get(key, usual), int) else usual
+            for key, usual in (
+                ("Predictor", 1),
+                ("Columns", 1),
+                ("Colors", 1),
+                ("BitsPerComponent", 8),
+            )
+        )
+        if predictor < 10:
             return data
-        return png_rows(data, columns)
+        return png_rows(data, (columns * colours * bits + 7) // 8, max(1, colours * bits // 8))
 
     def _object(self, number: int) -> Obj:
         if number in self._cache:
@@ -291,7 +301,7 @@ class File:
             if not isinstance(count, int) or not isinstance(first, int):
                 raise UnreadableError("an object stream without its header")
             data = self.data(stream)
-            header = [int(n) for n in data[:first].split()]
+            header = [int(n) for n in _REMARK.sub(b"", data[:first]).split()]
             self._packed_data[container] = (data, [first + n for n in header[1::2]])
         data, offsets = self._packed_data[container]
         if index >= len(offsets):
@@ -372,14 +382,14 @@ class File:
                     self._places.setdefault(number, place)
 
 
-def png_rows(data: bytes, columns: int) -> bytes:
-    """Undo the PNG predictors of a stream of one-byte samples (PNG, 9.2)."""
-    out, before = bytearray(), bytearray(columns)
-    for start in range(0, len(data), columns + 1):
-        kind, row = data[start], bytearray(data[start + 1 : start + 1 + columns])
+def png_rows(data: bytes, width: int, step: int = 1) -> bytes:
+    """Undo the PNG predictors of rows of ``width`` bytes, ``step`` to a pixel (PNG, 9.2)."""
+    out, before = bytearray(), bytearray(width)
+    for start in range(0, len(data), width + 1):
+        kind, row = data[start], bytearray(data[start + 1 : start + 1 + width])
         for i in range(len(row)):
-            left = row[i - 1] if i else 0
-            up, corner = before[i], before[i - 1] if i else 0
+            left = row[i - step] if i >= step else 0
+            up, corner = before[i], before[i - step] if i >= step else 0
             match kind:
                 case 1:
                     row[i] = (row[i] + left) & 255
