@@ -76,7 +76,7 @@ EXTRA_NOTE = Code(
 )
 NOTE_ORDER = Code(
     "BG712",
-    "note-order",
+    "different-note-order",
     "notes stand in another order, or under other numbers, in the artifact",
     "see that the layout's declared order of parts is the one that it prints",
 )

@@ -69,7 +69,7 @@ NOTE_MISSING = Code(
 )
 NOTE_ORDER = Code(
     "BG633",
-    "note-order",
+    "word-note-order",
     "the page numbers its notes otherwise than Word will, which counts references as one reads",
     "let the layout's declared order be the order in which its parts stand",
 )
