@@ -64,7 +64,7 @@ def read_resolved(folder: Folder, shared: Shared, slug: str, sink: Sink) -> Reso
     brief = read_brief(folder, shared.workspace, slug, sink)
     if brief is None:
         return None
-    layout = load_layout(brief.layout, folder, sink)
+    layout = load_layout(brief.layout, folder, sink, brief.place("layout"))
     style_file = _style_file(folder, brief, sink)
     if layout is None or (style_file is None and brief.citation_style.endswith(".csl")):
         return None
@@ -96,7 +96,8 @@ def compose(folder: Folder, shared: Shared, slug: str, sink: Sink) -> Compositio
     resolution = read_resolved(folder, shared, slug, sink)
     if resolution is None:
         return None
-    theme = load_theme(resolution.resolved.brief.theme, folder, sink)
+    brief = resolution.resolved.brief
+    theme = load_theme(brief.theme, folder, sink, brief.place("theme"))
     if theme is None:
         return None
     laid = lay_out(resolution.resolved, resolution.layout, theme, sink, source_date_epoch())

@@ -73,7 +73,7 @@ def load_style(
         sink.report(
             style_codes.UNKNOWN_STYLE,
             f'there is no citation style "{brief.citation_style}"',
-            at(brief.span),
+            at(brief.place("citation_style")),
             f"did you mean {near}?" if near else "",
             "name a bundled style, a published CSL style, or a .csl file of the workspace",
         )

@@ -81,7 +81,7 @@ def _labels(brief: Brief, sink: Sink) -> Labels | None:
         sink.report(
             codes.NO_LABELS,
             f'there are no words in the language "{brief.language}"',
-            at(brief.span),
+            at(brief.place("language")),
             did_you_mean(primary(brief.language), known),
             f"there are words in: {', '.join(known)}",
         )

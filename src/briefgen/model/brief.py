@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from briefgen.model.blocks import Block
@@ -113,6 +113,11 @@ class Brief:
     notes_as: NotesAs = NotesAs.ENDNOTES
     ibid_across_sections: bool = True
     full_form_per_section: bool = False
+    places: Mapping[str, Span] = field(default_factory=dict)
+
+    def place(self, setting: str) -> Span:
+        """Give the place where a setting ("layout") was made, else the brief's own."""
+        return self.places.get(setting, self.span)
 
 
 @dataclass(frozen=True, slots=True)

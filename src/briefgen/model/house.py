@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefgen.model.brief import NotesAs, Person, Publisher, Series
 from briefgen.source import Span
@@ -21,6 +21,8 @@ class Defaults:
     ibid_across_sections: bool = True
     smart_punctuation: bool = True
     full_form_per_section: bool = False
+    places: Mapping[str, Span] = field(default_factory=dict)
+    """Where each setting that was made stands, by its field's name."""
 
 
 @dataclass(frozen=True, slots=True)

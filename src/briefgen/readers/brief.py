@@ -184,6 +184,7 @@ class _BriefReader:
             notes_as=settings.notes_as,
             ibid_across_sections=settings.ibid_across_sections,
             full_form_per_section=settings.full_form_per_section,
+            places=settings.places,
         )
 
     def _inlines(self, text: Passage | None, place: Place) -> tuple[Inline, ...]:

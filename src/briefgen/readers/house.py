@@ -203,6 +203,10 @@ def read_series(values: Values, house: Series | None) -> Series:
     )
 
 
+_NAMED_ELSEWHERE: Final = (LANGUAGE, LAYOUT, THEME, CITATION_STYLE)
+"""Settings that name what a later stage finds, or reports as missing."""
+
+
 def read_settings(values: Values, given: Defaults) -> Defaults:
     """Give the settings that a mapping makes, over those already given."""
     return Defaults(
@@ -214,6 +218,10 @@ def read_settings(values: Values, given: Defaults) -> Defaults:
         ibid_across_sections=values.get_or(IBID_ACROSS_SECTIONS, given.ibid_across_sections),
         full_form_per_section=values.get_or(FULL_FORM_PER_SECTION, given.full_form_per_section),
         smart_punctuation=values.get_or(SMART_PUNCTUATION, given.smart_punctuation),
+        places={
+            **given.places,
+            **{f.name: values.span(f) for f in _NAMED_ELSEWHERE if values.has(f)},
+        },
     )
 
 
