@@ -20,6 +20,7 @@ from briefgen.markup.targets import check_target
 from briefgen.markup.tokens import tokenize
 from briefgen.markup.typography import Quotes, educate
 from briefgen.model import inlines as model
+from briefgen.model.characters import FORBIDDEN, describe
 from briefgen.model.inlines import Inline
 from briefgen.source import NOWHERE, Passage, Span
 
@@ -164,7 +165,12 @@ class InlineParser:
         opener = self._frames[-1].opener
         if opener is not None and opener.markup == "autolink":
             start, end = start + 1, end - 1
-        self._add_text(token.content, start, end)
+        text = token.content
+        if token.type == "text_special" and (match := FORBIDDEN.search(text)):
+            message = f"{describe(match.group())} can't stand in a brief"
+            self._refuse(codes.CONTROL_ENTITY, message, start, end)
+            text = FORBIDDEN.sub("", text)
+        self._add_text(text, start, end)
 
     def _add_loose(self, start: int, end: int) -> None:
         """Gather neighbouring signs of emphasis that have no other end."""

@@ -8,19 +8,13 @@ is dropped; lines and columns are those that an editor shows.
 from __future__ import annotations
 
 import codecs
-import re
-import unicodedata
 from typing import Final
 
 from briefgen.diagnostics import Sink, at
 from briefgen.diagnostics.register import yaml as codes
+from briefgen.model.characters import FORBIDDEN, describe
 from briefgen.source import SourceFile
 
-# XML 1.0, 2.2 "Characters", less U+0085, U+2028 and U+2029, which YAML 1.1 takes as line breaks
-# and editors don't; U+FEFF inside a text is an invisible accident.
-_FORBIDDEN: Final = re.compile(
-    "[\x00-\x08\x0b\x0c\r\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
-)
 _BOMS: Final = {
     b"\xff\xfe": "UTF-16",
     b"\xfe\xff": "UTF-16",
@@ -64,30 +58,17 @@ def _report_bad_byte(data: bytes, path: str, start: int, sink: Sink) -> None:
 def _report_controls(file: SourceFile, sink: Sink) -> bool:
     """Report the first ten characters that no brief can hold."""
     found = False
-    for count, match in enumerate(_FORBIDDEN.finditer(file.text)):
+    for count, match in enumerate(FORBIDDEN.finditer(file.text)):
         found = True
         if count == 10:
             break
         character = match.group()
-        name = unicodedata.name(character, "") or _CONTROL_NAMES.get(character, "control")
         sink.report(
             codes.CONTROL_CHARACTER,
-            f"U+{ord(character):04X} ({name.lower()}) can't stand in a brief",
+            f"{describe(character)} can't stand in a brief",
             at(file.span(match.start(), match.end()), "invisible in most editors"),
             "delete the character"
             if character != "\r"
             else "save the file with Unix or Windows line ends",
         )
     return found
-
-
-_CONTROL_NAMES: Final = {
-    "\r": "carriage return without line feed",
-    "\x00": "null",
-    "\x0b": "vertical tab",
-    "\x0c": "form feed",
-    "\x1b": "escape",
-    "\x7f": "delete",
-    "\x85": "next line",
-    "\ufeff": "byte order mark",
-}

@@ -186,5 +186,11 @@ STRAY_CONTAINER_END = Code(
     "a line of ::: closes nothing",
     "delete the line",
 )
+CONTROL_ENTITY = Code(
+    "BG232",
+    "control-entity",
+    "an entity (&#12;) stands for a character that no PDF, Word file or web page can hold",
+    "delete the entity",
+)
 
 __all__ = [name for name in dir() if name.isupper()] + ["Code", "Severity"]

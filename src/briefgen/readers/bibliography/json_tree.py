@@ -13,6 +13,7 @@ from typing import Final
 from briefgen.diagnostics import Sink, at
 from briefgen.diagnostics.diagnostic import Label
 from briefgen.diagnostics.register import yaml as codes
+from briefgen.model.characters import FORBIDDEN, describe
 from briefgen.readers.yaml.parse import MAX_DEPTH, MAX_VALUES
 from briefgen.readers.yaml.tree import Entry, Mapping, Node, Scalar, Sequence, Style
 from briefgen.source import SourceFile
@@ -83,8 +84,8 @@ class _Reader:
         if match is None:
             raise _BadJson(start, "this text is never closed, or holds a bad escape")
         text, end = str(loads(match.group())), match.end()
-        if any("\ud800" <= character <= "\udfff" or character < " " for character in text):
-            raise _BadJson(start, "the text holds a control or half a character")
+        if bad := FORBIDDEN.search(text):
+            raise _BadJson(start, f"the text holds {describe(bad.group())}", "take the escape out")
         return Scalar(text, self._file.span(start, end), Style.DOUBLE), end
 
     def _array(self, start: int, depth: int) -> tuple[Sequence, int]:

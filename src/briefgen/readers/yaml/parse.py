@@ -17,6 +17,7 @@ from briefgen.diagnostics import Sink, at
 from briefgen.diagnostics.diagnostic import Label
 from briefgen.diagnostics.register import Code
 from briefgen.diagnostics.register import yaml as codes
+from briefgen.model.characters import FORBIDDEN, describe
 from briefgen.readers.yaml.syntax import report_syntax_error
 from briefgen.readers.yaml.tree import Entry, Mapping, Node, Scalar, Sequence, Style
 from briefgen.source import SourceFile, Span
@@ -142,6 +143,14 @@ class _Reading:
         start, end = event.start_mark.index, event.end_mark.index
         style = Style(event.style or "")
         text: str = event.value
+        if style is Style.DOUBLE and (match := FORBIDDEN.search(text)):
+            self._refuse(
+                codes.CONTROL_CHARACTER,
+                event,
+                f"{describe(match.group())} can't stand in a brief",
+                "take the escape out",
+            )
+            text = FORBIDDEN.sub("", text)
         if style is not Style.PLAIN:
             return Scalar(text, self.file.span(start, end), style)
         if event.anchor is not None or event.tag is not None:
