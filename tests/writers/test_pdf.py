@@ -71,7 +71,7 @@ def test_it_says_what_it_conforms_to_and_the_same_in_both_places() -> None:
         assert meta["xmp:CreateDate"] == "2016-09-27"
     assert str(pdf.docinfo.Title) == "The Islamic State in Pakistan & <Beyond>"
     assert str(pdf.docinfo.CreationDate) == "D:20160927"
-    assert str(pdf.docinfo.ModDate) == "D:20161001"
+    assert str(pdf.docinfo.ModDate).startswith("D:20161001")
     assert str(pdf.Root.Lang) == "en-US"
     assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
     assert bool(pdf.Root.MarkInfo.Marked)

@@ -12,6 +12,7 @@ import pytest
 from tests.writers.printing import elements, opened
 
 from briefgen.writers import pdf as writer
+from briefgen.writers.pdf import hooks
 
 
 @pytest.fixture(autouse=True)
@@ -32,6 +33,26 @@ def test_the_lines_are_split_where_they_were() -> None:
     # Called by that name from its own module, or the replacement would not be seen.
     for user in (inline.split_inline_level, inline.remove_last_whitespace):
         assert "split_text_box(" in inspect.getsource(user)
+
+
+def test_features_are_asked_for_in_the_order_that_is_handed_on() -> None:
+    from weasyprint.text import fonts
+
+    assert parameters(fonts.font_features) == list(hooks.FEATURES)
+
+
+def test_font_features_are_set_and_not_kept_by_weasyprint() -> None:
+    from weasyprint.css import InitialStyle
+    from weasyprint.text.ffi import ffi, pango
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.text.line_break import Layout
+
+    configuration = FontConfiguration()
+    style = InitialStyle(configuration)
+    style["font_variant_numeric"] = ("oldstyle-nums",)
+    layout = Layout(style)
+    assert pango.pango_layout_get_attributes(layout.layout) != ffi.NULL
+    assert configuration.font_features == {}  # what WeasyPrint keeps, it never frees
 
 
 def test_text_is_drawn_where_it_was() -> None:

@@ -13,6 +13,9 @@ names are replaced, once a process, by functions that call the original:
 ``pdf.add_tags``
     builds the structure tree from the page's elements (``tags.py``) in place of WeasyPrint's
     tree of boxes.
+``text.line_break.Layout.setup``, ``font_features``
+    sets font features by attributes that are freed again: WeasyPrint leaves one list and one
+    attribute behind for every line that has any, a sixth of a megabyte a brief.
 ``pdf.Stream``
     gives the pages of our documents the record of runs that the other hooks know them by.
 
@@ -27,6 +30,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+
+FEATURES = (
+    "font_kerning",
+    "font_variant_ligatures",
+    "font_variant_position",
+    "font_variant_caps",
+    "font_variant_numeric",
+    "font_variant_alternates",
+    "font_variant_east_asian",
+    "font_feature_settings",
+)
 
 
 @dataclass(slots=True)
@@ -49,12 +63,31 @@ def install() -> None:
     import weasyprint.draw
     import weasyprint.layout.inline
     import weasyprint.pdf
+    import weasyprint.text.line_break
     from weasyprint.pdf.stream import Stream
 
+    _free_features(weasyprint.text.line_break)
     _follow_lines(weasyprint.layout.inline)
     _draw_exactly(weasyprint.draw)
     _settle_marks_later(Stream)
     _tag_by_elements(weasyprint.pdf)
+
+
+def _free_features(line_break: Any) -> None:
+    setup, font_features = line_break.Layout.setup, line_break.font_features
+    ffi, pango = line_break.ffi, line_break.pango
+
+    def with_features(layout: Any, style: Any) -> None:
+        setup(layout, style)
+        features = font_features(*(style[name] for name in FEATURES))
+        if features:
+            text = ",".join(f"{name} {value}" for name, value in features.items()).encode()
+            attributes = ffi.gc(pango.pango_attr_list_new(), pango.pango_attr_list_unref)
+            pango.pango_attr_list_insert(attributes, pango.pango_attr_font_features_new(text))
+            pango.pango_layout_set_attributes(layout.layout, attributes)
+
+    line_break.font_features = lambda *_values: {}
+    line_break.Layout.setup = with_features
 
 
 def _follow_lines(inline: Any) -> None:

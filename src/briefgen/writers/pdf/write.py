@@ -123,6 +123,10 @@ def _describe(document: Any) -> None:
 
 
 def _finish(document: Any, pdf: Any) -> None:
-    """Settle what WeasyPrint writes last: plain metadata, our name in the Info dictionary."""
+    """Settle what PDF/A-3 asks of objects that are there: plain metadata, no interpolation."""
     reference = int(pdf.catalog["Metadata"].split()[0])
     pdf.objects[reference].compress = False
+    for one in pdf.objects:
+        extra = getattr(one, "extra", None)
+        if extra is not None and "Interpolate" in extra:  # ISO 19005-3, 6.2.8.1
+            extra["Interpolate"] = "false"
