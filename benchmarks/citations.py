@@ -38,10 +38,14 @@ _SURNAMES = (
     "Shah",
     "Iqbal",
 )
-_GIVEN = ("Ayesha", "Bilal", "Daniyal", "Farah", "Hamza", "Imran", "Jamila", "Kamran", "Laila",
-          "Mariam", "Nadia", "Omar", "Rabia", "Sana", "Tariq", "Usman", "Yasmin", "Zahid")  # fmt: skip
-_WORDS = ("border", "militants", "province", "funding", "madrassas", "networks", "recruitment",
-          "security", "policy", "Khorasan", "leadership", "operations", "police", "courts")  # fmt: skip
+_GIVEN = (
+    "Ayesha", "Bilal", "Daniyal", "Farah", "Hamza", "Imran", "Jamila", "Kamran", "Laila",
+    "Mariam", "Nadia", "Omar", "Rabia", "Sana", "Tariq", "Usman", "Yasmin", "Zahid",
+)  # fmt: skip
+_WORDS = (
+    "border", "militants", "province", "funding", "madrassas", "networks", "recruitment",
+    "security", "policy", "Khorasan", "leadership", "operations", "police", "courts",
+)  # fmt: skip
 _TYPES = ("article-newspaper", "article-journal", "book", "chapter", "report", "webpage")
 
 

@@ -1,9 +1,9 @@
 """A CSL 1.0.2 citation processor. Imports nothing else of briefgen; usable on its own.
 
-    style = csl.load_style("chicago-notes-bibliography")
-    processor = csl.Processor(style, items, "en-US")
-    for rendered in processor.cite(citations):
-        print(rendered.content.plain())
+style = csl.load_style("chicago-notes-bibliography")
+processor = csl.Processor(style, items, "en-US")
+for rendered in processor.cite(citations):
+    print(rendered.content.plain())
 """
 
 from typing import TYPE_CHECKING, Any
@@ -19,8 +19,8 @@ from briefgen.csl.style import Style
 
 if TYPE_CHECKING:
     from briefgen.csl.bibliography import Bibliography, Entry
-    from briefgen.csl.to_html import html
     from briefgen.csl.joining import join
+    from briefgen.csl.to_html import html
 
 # Not every document needs these: they are imported when first asked for.
 _LATER = {

@@ -54,7 +54,9 @@ def _capitalized(node: Child, particles: bool, allowed: bool) -> Child:
         return node[:1].upper() + node[1:] if allowed else node
     if not node.children or node.prefix.strip(" (["):
         return node
-    allowed = allowed or (node.tag == "term" and not node.value) or (particles and node.tag == "particle")
+    allowed = (
+        allowed or (node.tag == "term" and not node.value) or (particles and node.tag == "particle")
+    )
     for index, child in enumerate(node.children):
         if is_empty(child):
             continue

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from briefgen.csl.affixes import capitalized
 from briefgen.csl.cluster import with_year_suffix
 from briefgen.csl.elements import Area
-from briefgen.csl.names import NAME, NAME_LIST, NAMES
+from briefgen.csl.name import NAME
+from briefgen.csl.names import NAME_LIST, NAMES
 from briefgen.csl.output import Child, Out, find, is_empty, replace, text_of, walk
 from briefgen.csl.render import render, render_all
 from briefgen.csl.richtext import Display, DisplayKind, RichText, Text
@@ -158,9 +159,7 @@ def _swap(out: Out, old: Out, new: Out) -> Out:
     return changed
 
 
-def _against(
-    names: Out, current: list[Out], before: list[Out], substitute: str, rule: str
-) -> Out:
+def _against(names: Out, current: list[Out], before: list[Out], substitute: str, rule: str) -> Out:
     same = 0
     for here, there in zip(current, before, strict=False):
         if here.value != there.value:

@@ -58,12 +58,13 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class RenderedCitation:
-    """A citation in words, with the position of each cite and the notes first citing them."""
+    """A citation in words; for each cite its position, the note first citing it, and nearness."""
 
     content: RichText
     positions: tuple[Position, ...]
     id: str
     first_notes: tuple[int, ...] = ()
+    near_notes: tuple[bool, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from briefgen.csl.citation import Citation, Cite, Place, Position, RenderedCitation
 from briefgen.csl.collapse import YEAR_SUFFIX, joined
+from briefgen.csl.dates import YEAR
 from briefgen.csl.elements import Look
 from briefgen.csl.names import NAMES
-from briefgen.csl.dates import YEAR
-from briefgen.csl.output import Child, Out, find, is_empty, replace
+from briefgen.csl.output import Child, Out, find, replace
 from briefgen.csl.render import render_all
 
 if TYPE_CHECKING:
@@ -29,20 +29,17 @@ class ClusterRenderer:
         self, given: Citation, citation: Citation, places: tuple[Place, ...]
     ) -> RenderedCitation:
         """Render one citation; `citation` is `given` with its cites in printing order."""
-        cites = [
-            self.cite(cite, place) for cite, place in zip(citation.cites, places, strict=True)
-        ]
+        cites = [self.cite(cite, place) for cite, place in zip(citation.cites, places, strict=True)]
         parts = joined(self.processor, citation.cites, cites, citation.starts_note)
         content = self.processor.setter.rich(self._layout(parts, citation))
-        by_cite = {
-            id(cite): place for cite, place in zip(citation.cites, places, strict=True)
-        }
+        by_cite = {id(cite): place for cite, place in zip(citation.cites, places, strict=True)}
         ordered = [by_cite[id(cite)] for cite in given.cites]
         return RenderedCitation(
             content,
             tuple(place.position or Position.FIRST for place in ordered),
             given.id,
             tuple(place.first_note for place in ordered),
+            tuple(place.near_note for place in ordered),
         )
 
     def cite(self, cite: Cite, place: Place) -> Out:

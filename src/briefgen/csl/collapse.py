@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.csl.affixes import plain, with_affixes
@@ -80,7 +81,7 @@ def _group(parts: list[_Part], collapse: str) -> None:
     for part in parts:
         names = find(part.out, NAMES)
         part.authors = text_of(names) if names is not None else ""
-    for before, part in zip(parts, parts[1:], strict=False):
+    for before, part in pairwise(parts):
         same = part.authors == before.authors and bool(part.authors or nameless)
         part.in_group = same and not part.cite.prefix and not before.cite.suffix
     if collapse:

@@ -76,9 +76,7 @@ NAME_OPTIONS = (
 def look_of(attributes: dict[str, str]) -> Look:
     """Read affixes, formatting, quotes, text-case, strip-periods and display."""
     styles = tuple(
-        known[attributes[name]]
-        for name, known in _STYLES.items()
-        if attributes.get(name) in known
+        known[attributes[name]] for name, known in _STYLES.items() if attributes.get(name) in known
     )
     display = attributes.get("display", "")
     case = attributes.get("text-case", "")
@@ -111,9 +109,7 @@ class Compiler:
             case "text":
                 return self._text(raw)
             case "group":
-                return Group(
-                    raw[1].get("delimiter", ""), self.elements(raw[2]), look_of(raw[1])
-                )
+                return Group(raw[1].get("delimiter", ""), self.elements(raw[2]), look_of(raw[1]))
             case "choose":
                 branches = tuple(self._branch(child) for child in raw[2])
                 return Choose(branches, all(map(is_steady, branches)))
@@ -150,9 +146,7 @@ class Compiler:
 
     def _branch(self, raw: Raw) -> Branch:
         tests = tuple(
-            Test(kind, value)
-            for kind in _CONDITIONS
-            for value in raw[1].get(kind, "").split()
+            Test(kind, value) for kind in _CONDITIONS for value in raw[1].get(kind, "").split()
         )
         if raw[0] == "else":
             tests = ()

@@ -94,9 +94,7 @@ def _range(
     largest = _largest_difference(value.start, value.end, parts)
     if largest is None:
         return _side(cx, value.start, parts, variable)
-    differing = [
-        index for index, part in enumerate(parts) if _RANK[part.name] >= _RANK[largest]
-    ]
+    differing = [index for index, part in enumerate(parts) if _RANK[part.name] >= _RANK[largest]]
     first, last = differing[0], differing[-1]
     middle = parts[first : last + 1]
     present = [part for part in middle if getattr(value.start, part.name)]
@@ -215,7 +213,7 @@ def _sort_date(cx: Context, value: DateValue, element: Date) -> Out:
 def sort_text(value: DateValue, shown: tuple[str, ...]) -> str:
     """Return a date as a string that sorts in time order, BC years included."""
     if value.start is None:
-        return value.literal
+        return ""  # words have no place in time: with the undated, at the end
     text = "".join(_sortable(side, shown) for side in (value.start, value.end) if side)
     return text if value.end else text + "-00000000"
 

@@ -114,20 +114,18 @@ class _Disambiguation:
 
     def _by_names(self, group: list[str], index: int, count: int) -> Iterator[list[str]]:
         """Show more names, one by one; yield what can't be told apart by them."""
-        for index, count in self._name_steps(group, index, count):
-            states = {i: self.states[i].with_names(index, count) for i in group}
+        for block, more in self._name_steps(group, index, count):
+            states = {i: self.states[i].with_names(block, more) for i in group}
             parts = self._split(group, states)
             if len(parts) > 1:
                 self.states.update(states)
                 for part in parts:
                     if len(part) > 1:
-                        yield from self._by_names(part, index, count)
+                        yield from self._by_names(part, block, more)
                 return
         yield group
 
-    def _name_steps(
-        self, group: list[str], index: int, count: int
-    ) -> Iterator[tuple[int, int]]:
+    def _name_steps(self, group: list[str], index: int, count: int) -> Iterator[tuple[int, int]]:
         for at in range(index, self._depth(group)):
             blocks = [b for i in group for b in self.blocks[i] if b.at == at]
             hidden = [b for b in blocks if b.shown < len(b.names)]

@@ -174,16 +174,7 @@ class Choose(NamedTuple):
 
 
 Element: TypeAlias = (
-    TextVariable
-    | TextMacro
-    | TextTerm
-    | TextValue
-    | Number
-    | Label
-    | Date
-    | Names
-    | Group
-    | Choose
+    TextVariable | TextMacro | TextTerm | TextValue | Number | Label | Date | Names | Group | Choose
 )
 
 

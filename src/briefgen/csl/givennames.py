@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 _Levels: TypeAlias = "dict[str, dict[tuple[int, int], int]]"
 
 
-def global_levels(
-    blocks: Mapping[str, Sequence[NameBlock]], rule: str, style: Style
-) -> _Levels:
+def global_levels(blocks: Mapping[str, Sequence[NameBlock]], rule: str, style: Style) -> _Levels:
     """Return, by item, the level that each name must be shown at to be told from the others."""
     primary = rule.startswith("primary-name")
     only_initials = rule.endswith("with-initials")

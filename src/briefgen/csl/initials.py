@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _TOKEN = r"<[^>]+>|\s+|[-‐]|[^\s<‐-]+"
 
@@ -54,6 +55,9 @@ def _one(token: str, close: str, initialize: bool, after_hyphen: bool) -> tuple[
     if token.endswith("."):
         return token.rstrip(".") + close, "initial"
     first = token[0]
+    if unicodedata.category(first) == "Lm" and len(token) > 1:
+        text, kind = _one(token[1:], close, initialize, after_hyphen)
+        return (first + text, kind) if text else (text, kind)  # ʿAlī: ʿA.
     if len(token) == 1 and first.isupper():
         return token + close, "initial"
     if not initialize:

@@ -17,9 +17,8 @@ def citation_label(item: Item) -> str:
                 break
     lengths = _LENGTHS.get(len(names), (1, 1, 1, 1))
     letters = "".join(
-        (name.family or name.literal)[:length]
-        for name, length in zip(names, lengths, strict=False)
+        (name.family or name.literal)[:length] for name, length in zip(names, lengths, strict=False)
     )
     date = item.date("issued")
-    year = f"{date.start.year % 100:02d}" if date is not None and date.start else ""
+    year = f"{date.start.year % 100:02d}" if date is not None and date.start else "00"
     return letters + year

@@ -33,7 +33,7 @@ _LETTERING = {
     "sup": Style.SUPERSCRIPT,
     "sub": Style.SUBSCRIPT,
 }
-_BEFORE_OPENING = frozenset(" \u00a0\t\n([{-–—/‘“\"«‹>,")
+_BEFORE_OPENING = frozenset(' \u00a0\t\n([{-–—/‘“"«‹>,')
 _AFTER_CLOSING = frozenset(" \u00a0\t\n)]}-–—/,.;:!?’”\"'»›<…")
 
 
@@ -141,8 +141,10 @@ def _close(stack: list[_Frame], token: str) -> bool:
     """Close the innermost frame that `token` closes; frames above it were no frames after all."""
     for depth in range(len(stack) - 1, 0, -1):
         frame = stack[depth]
-        closes = frame.closer == token if len(token) > 1 else token in frame.closer and (
-            len(frame.opener) == 1
+        closes = (
+            frame.closer == token
+            if len(token) > 1
+            else token in frame.closer and (len(frame.opener) == 1)
         )
         if not closes:
             continue

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from briefgen.csl.conditions import chosen
 from briefgen.csl.context import NameBlock
 from briefgen.csl.elements import Choose, Element, EtAl, Label, Look, Names
-from briefgen.csl.initials import initials
 from briefgen.csl.item import Name
+from briefgen.csl.name import is_ideograph, render_name
 from briefgen.csl.nameoptions import NameOptions, name_options
 from briefgen.csl.output import Child, Out
 
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 
 NAMES = "names"
 NAME_LIST = "name-list"
-NAME = "name"
 _DEFAULT_ET_AL = EtAl("et-al", Look())
 
 
@@ -64,9 +62,7 @@ def _substitute(cx: Context, element: Names) -> Out | None:
     for child in _candidates(cx, element.substitute):
         cx.trace = []
         seen = cx.names_seen
-        out = (
-            render_names(cx, child, element) if isinstance(child, Names) else render(cx, child)
-        )
+        out = render_names(cx, child, element) if isinstance(child, Names) else render(cx, child)
         if out is not None:
             # "Substitute": what stood in isn't printed a second time.
             traced = cx.trace
@@ -225,9 +221,7 @@ def _joined(
             children.append(options.delimiter if spaced else "")
             before = "" if spaced and options.delimiter.endswith(" ") else " "
             children.append(f"{before}{conjunction} ")
-        elif number and final and not hidden:
-            children.append(options.delimiter)
-        elif number:
+        elif (number and final and not hidden) or number:
             children.append(options.delimiter)
         children.append(out)
     if hidden and not last_too and not cx.sorting:
@@ -257,9 +251,7 @@ def _precedes_last(options: NameOptions, count: int, after_inverted: bool) -> bo
             return count > 2
 
 
-def _et_al(
-    cx: Context, element: Names, options: NameOptions, inverted: list[bool]
-) -> list[Child]:
+def _et_al(cx: Context, element: Names, options: NameOptions, inverted: list[bool]) -> list[Child]:
     et_al = element.et_al or _DEFAULT_ET_AL
     term = cx.locale.term(et_al.term)
     if not term:
@@ -276,128 +268,5 @@ def _et_al(
             delimited = inverted[-1]
         case _:
             delimited = len(inverted) > 1
-    between = options.delimiter if delimited else "" if _ideograph(term[0]) else " "
+    between = options.delimiter if delimited else "" if is_ideograph(term[0]) else " "
     return [between, text] if between else [text]
-
-
-# One name ------------------------------------------------------------------------------------
-
-
-def render_name(
-    cx: Context, element: Names, options: NameOptions, name: Name, invert: bool, level: int
-) -> tuple[Out, bool]:
-    """Render one name; say too whether it came out inverted."""
-    if name.literal:
-        out = Out([cx.looked(list(cx.read(name.literal)), element.family)], tag=NAME)
-        out.value = name.key
-        return out, False
-    given = _given(cx, options, name, level)
-    if options.initialize_with is not None and "." not in options.initialize_with:
-        name = name._replace(suffix=name.suffix.replace(".", ""))
-    if options.form == "short" and not level:
-        children = _short(cx, element, options, name, invert)
-        invert = False
-    elif name.static or _is_ideographic(name):
-        children = _ideographic(cx, element, name, given)
-        invert = False
-    elif invert:
-        children = _inverted(cx, element, options, name, given)
-    else:
-        children = _plain(cx, element, name, given)
-    out = Out(children, tag=NAME)
-    out.value = name.key
-    return out, invert
-
-
-def _given(cx: Context, options: NameOptions, name: Name, level: int) -> str:
-    mark = options.initialize_with
-    if mark is None or level >= 2:
-        return name.given
-    if not name.family:
-        return name.given
-    return initials(
-        name.given, mark, options.initialize, cx.style.initialize_with_hyphen
-    )
-
-
-def _part(cx: Context, text: str, look: Look, tag: str = "") -> Out:
-    """Render letters of a name part: formatting and case, without affixes."""
-    bare = look._replace(prefix="", suffix="") if look.prefix or look.suffix else look
-    return cx.looked(list(cx.read(text)), bare, tag)
-
-
-def _family(cx: Context, name: Name, look: Look) -> Out:
-    """Render a family name behind its particle."""
-    tag = "particle" if name.non_dropping else ""
-    return _part(cx, name.non_dropping + (name.family or name.given), look, tag)
-
-
-def _affixed(children: list[Child], look: Look) -> Out:
-    return Out(children, prefix=look.prefix, suffix=look.suffix)
-
-
-def _short(
-    cx: Context, element: Names, options: NameOptions, name: Name, invert: bool
-) -> list[Child]:
-    if invert and name.non_dropping and _is_demoted(cx):
-        return _inverted(cx, element, options, name._replace(dropping="", suffix=""), "")
-    return [_affixed([_family(cx, name, element.family)], element.family)]
-
-
-def _ideographic(cx: Context, element: Names, name: Name, given: str) -> list[Child]:
-    between, given = ("", name.given) if _is_ideographic(name) else (" ", given)
-    return [
-        _affixed([_part(cx, name.non_dropping + name.family, element.family)], element.family),
-        between,
-        _affixed([_part(cx, given, element.given)], element.given) if given else "",
-    ]
-
-
-def _inverted(
-    cx: Context, element: Names, options: NameOptions, name: Name, given: str
-) -> list[Child]:
-    # "demote-non-dropping-particle": behind the given name, unless it stays with the family.
-    demoted = _is_demoted(cx)
-    family = name.family if demoted else name.non_dropping + name.family
-    behind = name.dropping + (name.non_dropping if demoted else "")
-    parts: list[Child] = [_affixed([_part(cx, family, element.family)], element.family)]
-    rest = " ".join(part for part in (given, behind.strip()) if part)
-    if rest:
-        parts.append(_affixed([_part(cx, rest, element.given)], element.given))
-    if name.suffix:
-        parts.append(Out(list(cx.read(name.suffix))))
-    return [Out(parts, delimiter=options.sort_separator)]
-
-
-def _is_demoted(cx: Context) -> bool:
-    return cx.style.demote == "display-and-sort" or (cx.sorting and cx.style.demote != "never")
-
-
-def _plain(cx: Context, element: Names, name: Name, given: str) -> list[Child]:
-    family: list[Child] = []
-    if name.family:
-        if name.dropping:
-            family.append(_part(cx, name.dropping.rstrip() or "", element.given))
-            if name.dropping.endswith(" "):
-                family.append(" ")
-        family.append(_family(cx, name, element.family))
-        if name.suffix:
-            family += [", " if name.comma_suffix else " ", *cx.read(name.suffix)]
-    parts: list[Child] = []
-    if given:
-        parts.append(_affixed([_part(cx, given, element.given)], element.given))
-    if family:
-        parts.append(_affixed(family, element.family))
-    return [Out(parts, delimiter=" ")]
-
-
-def _is_ideographic(name: Name) -> bool:
-    letters = (name.family + name.given)[:1] + name.given[:1]
-    return bool(letters) and all(_ideograph(letter) for letter in letters)
-
-
-def _ideograph(letter: str) -> bool:
-    if letter < "\u1100":
-        return False
-    kind = unicodedata.name(letter, "")
-    return kind.startswith(("CJK", "HIRAGANA", "KATAKANA", "HANGUL"))

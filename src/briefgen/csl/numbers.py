@@ -63,8 +63,10 @@ def ordinal_suffix(number: int, locale: Locale, gender: str) -> str:
             continue
         value = int(name[-2:])
         match = term.match or ("last-digit" if value < 10 else "last-two-digits")
-        if wanted == "whole-number" or match == wanted or (
-            match == "last-digit" and number % 10 == value
+        if (
+            wanted == "whole-number"
+            or match == wanted
+            or (match == "last-digit" and number % 10 == value)
         ):
             return term.single
     term = locale.gendered("ordinal", gender)

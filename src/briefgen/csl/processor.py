@@ -49,9 +49,9 @@ class Processor:
         self.locale = locales.locale(self.language, style.locales)
         self.shared = Shared(style, self.locale)
         if abbreviations:
-            self.shared.abbreviate = lambda variable, value: abbreviations.get(
-                variable, {}
-            ).get(value)
+            self.shared.abbreviate = lambda variable, value: abbreviations.get(variable, {}).get(
+                value
+            )
         self.setter = Setter(self.locale, self.options.links)
         self.registered: dict[str, int] = {}
         self.items: dict[str, Item] = {}
@@ -119,9 +119,7 @@ class Processor:
         keys = self.style.citation.sort
         if not keys or len(citation.cites) < 2:
             return citation
-        cites = sorted_by(
-            citation.cites, keys, lambda cite: self.context(cite.item_id, "citation")
-        )
+        cites = sorted_by(citation.cites, keys, lambda cite: self.context(cite.item_id, "citation"))
         return Citation(
             tuple(cites),
             citation.note_number,

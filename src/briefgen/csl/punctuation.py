@@ -59,6 +59,7 @@ class Run:
 
 
 CONTENT, AFFIX, OPEN, CLOSE, VERBATIM = "content", "affix", "open", "close", "verbatim"
+EDGE = "edge"  # where a part begins that stands apart: nothing before it matters
 KEPT = "kept"  # goes on in a field: what its author set there stays as it is
 
 
@@ -101,6 +102,7 @@ class Setter:
             box = _Box(node.display, [])
             into.append(box)
             into = box.children
+            runs.append(Run("", EDGE))
         if node.prefix:
             _run(node.prefix, AFFIX, into, runs)
         inner = into
@@ -191,7 +193,7 @@ def settle(runs: list[Run], in_quote: bool) -> None:
                 pass
             if run.text and run.text[0] == " " and done and done[-1].text[-1:] == " ":
                 run.text = run.text.lstrip(" ")
-        if run.text:
+        if run.text or run.kind == EDGE:
             done.append(run)
 
 
@@ -206,6 +208,8 @@ def _meet(run: Run, done: list[Run], in_quote: bool) -> bool:
     if before < 0:
         return False
     left = done[before]
+    if left.kind == EDGE:
+        return False
     closing = done[before + 1] if before < len(done) - 1 else None
     last = closing.inside[-1] if closing is not None and closing.inside else left.text[-1]
     if last in _MARKS and left.kind != VERBATIM:

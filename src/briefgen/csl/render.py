@@ -27,8 +27,12 @@ from briefgen.csl.numbers import formatted, is_plural
 from briefgen.csl.output import Child, Out
 from briefgen.csl.pages import page_range
 
-_VERBATIM = {"URL": "", "DOI": "https://doi.org/", "PMID": "https://www.ncbi.nlm.nih.gov/pubmed/",
-             "PMCID": "https://www.ncbi.nlm.nih.gov/pmc/articles/"}
+_VERBATIM = {
+    "URL": "",
+    "DOI": "https://doi.org/",
+    "PMID": "https://www.ncbi.nlm.nih.gov/pubmed/",
+    "PMCID": "https://www.ncbi.nlm.nih.gov/pmc/articles/",
+}
 
 
 def render(cx: Context, element: Element) -> Out | None:
@@ -87,8 +91,7 @@ def _range_format(cx: Context, variable: str) -> str:
 def _in_form(cx: Context, variable: str, form: str) -> str:
     """Return a variable in its short form where there is one ("Text": form)."""
     if form != "short":
-        value = cx.text(variable)
-        return value
+        return cx.text(variable)
     if variable in cx.suppressed:
         return ""
     short = cx.text(f"{variable}-short")

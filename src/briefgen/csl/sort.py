@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from briefgen.csl.collate import CollationKey, collation_key
+from briefgen.csl.collate import collation_key
 from briefgen.csl.context import Context
 from briefgen.csl.dates import sort_text
 from briefgen.csl.elements import PLAIN, Names, SortKey
@@ -35,7 +35,7 @@ def sorted_by(
     return ordered
 
 
-def _first(pair: tuple[str, object]) -> CollationKey:
+def _first(pair: tuple[str, object]) -> str:
     return collation_key(pair[0])
 
 

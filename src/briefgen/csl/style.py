@@ -11,9 +11,7 @@ from briefgen.csl.errors import StyleError
 from briefgen.csl.steady import variables_of
 from briefgen.csl.xmltree import Raw
 
-_RENDERING = frozenset(
-    {"text", "number", "label", "names", "date", "group", "choose"}
-)
+_RENDERING = frozenset({"text", "number", "label", "names", "date", "group", "choose"})
 _PARTS = frozenset(
     {
         "style", "info", "locale", "macro", "citation", "bibliography", "layout", "sort", "key",

@@ -17,7 +17,7 @@ STOP_WORDS = frozenset(
     beneath beside between beyond but by d de down during et except
     for from in inside into like near nor of off on onto or out over per pro qua since so
     than the through throughout till to toward towards under underneath until unto up upon van
-    versus via von vs with within without yet""".split()
+    versus via von vs with within without yet""".split()  # noqa: SIM905 - words read better than a list of strings
 )
 _NOT_CASED = frozenset({Style.SMALL_CAPS, Style.SUPERSCRIPT, Style.SUBSCRIPT})
 _WORD = r"[^\s\-–—/:\u00a0]+"
@@ -62,7 +62,9 @@ def _lower(text: str, language: str) -> str:
 
 def is_protected(node: Out) -> bool:
     """Say whether a span keeps its case: `nocase`, and small caps, superscripts, subscripts."""
-    return node.tag in (NOCASE, NODECOR) or (node.parsed and any(s in _NOT_CASED for s in node.styles))
+    return node.tag in (NOCASE, NODECOR) or (
+        node.parsed and any(s in _NOT_CASED for s in node.styles)
+    )
 
 
 def _each(children: list[Child], change: Callable[[str], str]) -> list[Child]:
@@ -94,7 +96,9 @@ class _Letters:
                 self._collect(child.children, free and not is_protected(child))
 
 
-def _changed(children: list[Child], decide: Callable[[_Letters], dict[int, str]], language: str) -> list[Child]:
+def _changed(
+    children: list[Child], decide: Callable[[_Letters], dict[int, str]], language: str
+) -> list[Child]:
     letters = _Letters(children)
     changes = decide(letters)
     if not changes:
@@ -123,9 +127,7 @@ def _text(text: str, changes: dict[int, str], at: int, language: str) -> str:
     for place in sorted(touched, reverse=True):
         index = place - at
         letter = text[index]
-        letter = (
-            _upper(letter, language) if changes[place] == "upper" else _lower(letter, language)
-        )
+        letter = _upper(letter, language) if changes[place] == "upper" else _lower(letter, language)
         text = text[:index] + letter + text[index + 1 :]
     return kind(text)
 

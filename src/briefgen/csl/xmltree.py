@@ -73,8 +73,9 @@ def read_xml(text: str | bytes, name: str) -> Raw:
         builder.parser.Parse(data, True)
     except expat.ExpatError as error:
         message = expat.errors.messages[error.code]
-        raise StyleError(f"not well-formed XML: {message}", name, error.lineno, error.offset + 1) \
-            from None
+        raise StyleError(
+            f"not well-formed XML: {message}", name, error.lineno, error.offset + 1
+        ) from None
     if builder.root is None:
         raise StyleError("the file is empty", name, 1, 1)
     return builder.root
