@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+
+from briefgen.model.blocks import Paragraph
+from briefgen.model.brief import NotesAs
+from briefgen.model.inlines import Inline, Passage, Text
 
 from .artifacts import make, told
 from .briefs import random_brief
+from .whole import whole_brief
 
 STEP = 20
 
@@ -41,3 +48,29 @@ def test_random_briefs_hold_what_briefs_hold() -> None:
     assert styles >= {"em", "strong", "small-caps", "sup", "sub", "code", "lang:fr"}
     assert notes > 100
     assert dead > 100
+
+
+def test_words_of_other_scripts_are_in_step_in_every_format() -> None:
+    resolved = whole_brief()
+    section = resolved.brief.sections[0]
+    languages = (("ur", "دولتِ اسلامیہ، 2016 میں"), ("ar", "الدولة الإسلامية"), ("el", "Ποτάμι"))
+    inlines: list[Inline] = [Text("The words ")]
+    for tag, words in languages:
+        inlines += [Passage(tag, (Text(words),)), Text(" and ")]
+    mixed = Paragraph("p-mixed", (*inlines, Text("no more.")), section.span)
+    line = "یہ ایک مکمل پیراگراف ہے جو اردو میں لکھا گیا ہے۔ "
+    whole = Paragraph("p-urdu", (Passage("ur", (Text(line * 4),)),), section.span)
+    section = replace(section, blocks=(mixed, whole, *section.blocks))
+    brief = replace(resolved.brief, sections=(section, *resolved.brief.sections[1:]))
+    made = make(replace(resolved, brief=brief))
+    for kind in ("html", "docx", "pdf"):
+        findings = made.findings(kind, made.write(kind))
+        assert not findings.diagnostics, f"{kind}:\n{told(findings)}"
+
+
+@pytest.mark.parametrize("kind", ["html", "docx", "pdf"])
+def test_notes_at_the_foot_of_the_page_are_in_step(kind: str) -> None:
+    resolved = whole_brief()
+    made = make(replace(resolved, brief=replace(resolved.brief, notes_as=NotesAs.FOOTNOTES)))
+    findings = made.findings(kind, made.write(kind))
+    assert not findings.diagnostics, told(findings)

@@ -182,7 +182,7 @@ class Listener:
                 self._flush(place)
                 inner.note, inner.depth = True, 0
                 inner.item = _Item(0, fresh=False, note=True)
-                if place.item and place.item.mark:
+                if place.item and place.item.mark and not self._has_label(entries):
                     self._begin_note(place.item.mark)
             case "TR":
                 self._row += 1
@@ -272,6 +272,11 @@ class Listener:
                 place.item.mark = Mark(_number(words), first.page, first.x, first.y)
                 if place.item.note:
                     self._begin_note(place.item.mark)
+
+    def _has_label(self, entries: dict[str, Obj]) -> bool:
+        """Say whether a note has its own number, and not that of the item it stands in."""
+        kids = map(self._file.get, self._kids(entries.get("K")))
+        return any(isinstance(kid, dict) and self._role(kid) == "Lbl" for kid in kids)
 
     def _begin_note(self, mark: Mark) -> None:
         self._note = mark.number
