@@ -55,10 +55,8 @@ def test_a_call_of_briefgen_is_one_that_it_takes(call: str) -> None:
 
 
 def test_the_table_of_commands_is_that_of_the_program() -> None:
-    assert re.findall(r"^\| `briefgen (\w+)", README, re.MULTILINE) == [
-        name for name in ("new", "build", "check", "notes", "verify", "schema") if name in COMMANDS
-    ]
-    assert len(COMMANDS) == 6
+    rows = re.findall(r"^\| `briefgen (\w+)", README, re.MULTILINE)
+    assert sorted(rows) == sorted(COMMANDS)
 
 
 @pytest.mark.parametrize("name", COMMANDS)

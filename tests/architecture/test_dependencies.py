@@ -57,7 +57,7 @@ def test_briefgen_imports_only_what_it_declares() -> None:
 
 
 def test_the_tests_import_only_what_is_declared() -> None:
-    local = {"tests"} | {path.stem for path in TESTS.rglob("*.py")}
+    local = {"tests"} | {path.stem for path in TESTS.rglob("*")}
     used = set(imported(sorted(TESTS.rglob("*.py")))) - {canonical(name) for name in local}
     assert used - DEPENDENCIES - GROUPS["test"] == set()
 

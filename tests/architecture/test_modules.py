@@ -15,7 +15,7 @@ from .project import ROOT, SOURCE, modules
 LONG = 450
 GRAB_BAGS = {"utils", "util", "helpers", "common", "misc", "manager", "base", "shared", "tools"}
 
-SLOW = ("weasyprint", "docx", "lxml", "markdown_it", "jinja2", "PIL", "pikepdf", "rich")
+SLOW = ("weasyprint", "docx", "lxml", "markdown_it", "jinja2", "PIL", "pypdfium2", "rich", "yaml")
 
 
 def relative(path: Path) -> str:
