@@ -118,9 +118,11 @@ class Conformance:
                 message = f'"{name}" is no class of <{element.tag}>'
                 hint = did_you_mean(name, known) or "declare it in layout.yaml under classes"
                 self._report(codes.ROLE_OR_CLASS, place, message, hint)
-        if rule.marked and role not in rule.roles and not rule.classes.intersection(classes):
+        spoken = element.tag == "span" and bool(element.get("lang"))
+        if rule.marked and not spoken and not rule.classes.intersection(classes) and not role:
             choice = [f'role="{r}"' for r in sorted(rule.roles)]
             choice += [f'class="{c}"' for c in sorted(rule.classes)]
+            choice += ["lang"] * (element.tag == "span")
             message = f"<{element.tag}> does not say what it is for"
             self._report(codes.ROLE_OR_CLASS, place, message, "give it " + " or ".join(choice))
 

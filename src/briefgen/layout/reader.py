@@ -189,7 +189,7 @@ class PageReader:
                 inside = (p.Styled(style, inside),)
         language = element.get("lang")
         if not language:
-            return inside[0] if len(inside) == 1 else p.Language("", element.get("dir"), inside)
+            return inside[0]
         return p.Language(language, element.get("dir") or direction(language), inside)
 
     def _reference(self, element: Element) -> p.NoteReference:

@@ -114,7 +114,7 @@ RULES: Final[Mapping[str, Rule]] = {
     "cite": _inline(),
     "abbr": _inline("title"),
     "br": Rule(),
-    "span": Rule(INLINE, text=True, classes=frozenset({"label", "small-caps"})),
+    "span": Rule(INLINE, text=True, classes=frozenset({"label", "small-caps"}), marked=True),
     "a": Rule(
         INLINE - {"a"},
         text=True,
