@@ -47,7 +47,7 @@ class _Origins(Extension):
 
     def filter_stream(self, stream: TokenStream) -> Iterable[Token]:
         name = stream.name or ""
-        file = self.environment.loader._files.get(name)  # type: ignore[union-attr] # a FileLoader of ours
+        file = self.environment.loader._files.get(name)  # type: ignore[union-attr] # ours, see below
         return _planted(stream, name, file) if file is not None else stream
 
 

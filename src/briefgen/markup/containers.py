@@ -18,7 +18,7 @@ _FENCE: Final = re.compile(r":{3,}[ \t]*(.*?)[ \t]*:*")
 class BlockParser(ParserBlock):
     """markdown-it's block parser, which tells where nesting is too deep instead of skipping."""
 
-    def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:  # noqa: N803
+    def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:  # noqa: N803 - markdown-it's names
         if state.level >= state.md.options["maxNesting"]:
             first = state.skipEmptyLines(startLine)
             if first < endLine:

@@ -41,7 +41,7 @@ class BibEntry:
     fields: dict[str, Value] = field(default_factory=dict)
 
 
-class _BadEntry(Exception):  # noqa: N818
+class _BadEntry(Exception):  # noqa: N818 - a step of parsing, caught at once
     def __init__(self, offset: int, message: str) -> None:
         super().__init__(message)
         self.offset, self.message = offset, message

@@ -23,7 +23,7 @@ _STRING: Final = re.compile(r'"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{
 _PLAIN: Final = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null")
 
 
-class _BadJson(Exception):  # noqa: N818
+class _BadJson(Exception):  # noqa: N818 - a step of parsing, caught at once
     def __init__(self, offset: int, message: str, hint: str = "") -> None:
         super().__init__(message)
         self.offset, self.message, self.hint = offset, message, hint

@@ -33,7 +33,7 @@ _COMMENT: Final = re.compile(r"[ \t]+(#[^\n]*)")
 _ITEM_LIKE: Final = re.compile(r"\n[ \t]*((?:-|\?)[ \t][^\n]*)")
 
 
-class _Stopped(Exception):  # noqa: N818
+class _Stopped(Exception):  # noqa: N818 - a step of parsing, caught at once
     """Reading can't go on; what is wrong has been reported."""
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen.diagnostics import Sink
 from briefgen.diagnostics.register import writers as codes
 from briefgen.readers.docx.opening import parse_xml
-from briefgen.readers.docx.wordml import NS, VAL, W14, WP, R, switch
+from briefgen.readers.docx.wordml import NS, VAL, W14, WP, R, remove, switch
 from briefgen.writers.docx.house import House, Taken
 from briefgen.writers.docx.numbers import Numbers
 from briefgen.writers.docx.package import Package, Relationships
@@ -52,7 +52,7 @@ def take_furniture(
                 target.insert(0, _reference(target, kind, place, identifier))
     if not titled:
         for element in document.iter(f"{NS}titlePg"):
-            element.getparent().remove(element)  # type: ignore[union-attr]
+            remove(element)
     package.parts["word/document.xml"] = _bytes(document)
     package.parts["word/_rels/document.xml.rels"] = rels.encode()
     if any("even" in parts for parts in found.values()):
@@ -124,7 +124,7 @@ def _copy(
 def _clean(root: _Element, renamed: dict[str, str], taken: Taken, numbers: Numbers) -> None:
     """Bring ids to those of the document; what only the house's file knew goes."""
     for element in [e for mark in _MARKS for e in root.iter(f"{NS}{mark}")]:
-        element.getparent().remove(element)  # type: ignore[union-attr]
+        remove(element)
     for element in root.iter():
         for attribute in (f"{W14}paraId", f"{W14}textId"):
             element.attrib.pop(attribute, "")

@@ -1,5 +1,8 @@
-"""Tables → ``w:tbl`` (ISO 29500-1, 17.4): header rows that repeat and are named as such, fixed
-columns measured from their text, the caption above."""
+"""Tables → ``w:tbl`` (ISO 29500-1, 17.4).
+
+Header rows repeat and are named as such, columns are fixed and measured from their text, the
+caption stands above.
+"""
 
 from __future__ import annotations
 

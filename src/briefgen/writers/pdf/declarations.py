@@ -28,7 +28,7 @@ def compiled_declarations(cache: Path) -> Iterator[None]:
         yield
         return
     stand_in = ModuleType("cffi")
-    stand_in.FFI = lambda: _Declared(cache)  # type: ignore[attr-defined]
+    stand_in.FFI = lambda: _Declared(cache)  # type: ignore[attr-defined] # a stand-in for cffi's own
     sys.modules["cffi"] = stand_in
     try:
         yield
@@ -57,7 +57,7 @@ class _Declared:
 
 
 def _tables(text: str, cache: Path) -> Any:
-    from _cffi_backend import __version__ as backend  # type: ignore[import-untyped]
+    from _cffi_backend import __version__ as backend  # type: ignore[import-untyped] # a stand-in for cffi's own
 
     digest = hashlib.sha256(f"{backend}\n{sys.hexversion}\n{text}".encode()).hexdigest()[:16]
     name = f"_declarations_{digest}"

@@ -70,7 +70,7 @@ def render(root: Element, css: str, fetcher: Any, fontconfig_file: str) -> Any:
     languages = {element.get("lang", "") for element in root.iter()} - {""}
     prepare_hyphenation(sorted(languages), cache_folder())
 
-    class BriefPage(weasyprint.HTML):  # type: ignore[misc]
+    class BriefPage(weasyprint.HTML):  # type: ignore[misc] # WeasyPrint has no types
         """A page that is a tree already: no HTML parser, no user-agent sheet for the whole web."""
 
         def __init__(self) -> None:
