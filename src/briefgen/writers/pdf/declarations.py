@@ -57,7 +57,7 @@ class _Declared:
 
 
 def _tables(text: str, cache: Path) -> Any:
-    from _cffi_backend import __version__ as backend  # type: ignore[import-untyped] # a stand-in for cffi's own
+    from _cffi_backend import __version__ as backend  # type: ignore[import-untyped] # it has none
 
     digest = hashlib.sha256(f"{backend}\n{sys.hexversion}\n{text}".encode()).hexdigest()[:16]
     name = f"_declarations_{digest}"
