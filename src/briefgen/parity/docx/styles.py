@@ -6,7 +6,6 @@ ISO 29500-1, 17.7 (styles) and 17.9 (numbering).
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -20,6 +19,7 @@ class Styles:
 
     def __init__(self, root: ET.Element | None) -> None:
         self._styles: dict[str, ET.Element] = {}
+        self._chains: dict[str, list[ET.Element]] = {}
         self.language = ""
         if root is None:
             return
@@ -27,14 +27,16 @@ class Styles:
             self._styles[value(style, "styleId")] = style
         self.language = value(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang"))
 
-    def chain(self, identifier: str) -> Iterator[ET.Element]:
+    def chain(self, identifier: str) -> list[ET.Element]:
         """Give a style and those that it is based on."""
-        for _ in range(_DEEPEST):
-            style = self._styles.get(identifier)
-            if style is None:
-                return
-            yield style
-            identifier = value(style.find(W + "basedOn"))
+        if identifier not in self._chains:
+            chain: list[ET.Element] = []
+            at = identifier
+            while len(chain) < _DEEPEST and (style := self._styles.get(at)) is not None:
+                chain.append(style)
+                at = value(style.find(W + "basedOn"))
+            self._chains[identifier] = chain
+        return self._chains[identifier]
 
     def knows(self, identifier: str) -> bool:
         return identifier in self._styles

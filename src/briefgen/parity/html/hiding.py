@@ -80,10 +80,11 @@ def declarations(text: str) -> dict[str, str]:
 class Stylesheet:
     """The hiding rules of a page's stylesheets."""
 
-    __slots__ = ("_rules",)
+    __slots__ = ("_hiding", "_rules")
 
     def __init__(self, text: str) -> None:
         self._rules: list[_Rule] = []
+        self._hiding: list[_Rule] = []
         for selectors, body in _style_rules(_COMMENT.sub("", text)):
             kept = {n: v for n, v in declarations(body).items() if n in _HIDES}
             if kept:
@@ -96,10 +97,15 @@ class Stylesheet:
                 continue
             compounds, combinators = _split(selector)
             weight = (int(important), *_specificity(selector), len(self._rules))
-            self._rules.append(_Rule(compounds, combinators, weight, kept))
+            rule = _Rule(compounds, combinators, weight, kept)
+            self._rules.append(rule)
+            if hides(kept):
+                self._hiding.append(rule)
 
     def hides(self, path: Sequence[Element]) -> str:
         """Say which declaration hides the last element of ``path``, "" where none does."""
+        if not any(_matches(rule, path) for rule in self._hiding):
+            return ""
         winners: dict[str, tuple[tuple[int, ...], str]] = {}
         for rule in self._rules:
             if _matches(rule, path):
@@ -153,9 +159,10 @@ def _specificity(selector: str) -> tuple[int, int, int]:
 
 
 def _matches(rule: _Rule, path: Sequence[Element]) -> bool:
-    if not path or not _fits(rule.compounds[-1], path[-1]):
+    last = rule.compounds[-1]
+    if not path or not _fits(last, path[-1]):
         return False
-    return _ancestors(rule, len(rule.compounds) - 2, path[:-1])
+    return len(rule.compounds) == 1 or _ancestors(rule, len(rule.compounds) - 2, path[:-1])
 
 
 def _ancestors(rule: _Rule, index: int, path: Sequence[Element]) -> bool:
