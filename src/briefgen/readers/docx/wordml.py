@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -15,8 +14,6 @@ WP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDra
 A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
-P: Final = f"{NS}p"
-TBL: Final = f"{NS}tbl"
 VAL: Final = f"{NS}val"
 ID: Final = f"{NS}id"
 
@@ -47,6 +44,8 @@ def switch(properties: _Element | None, switch_name: str) -> bool | None:
     return found.get(VAL, "true") not in ("0", "false", "off")
 
 
-def paragraphs(element: _Element) -> Iterator[_Element]:
-    """Give the paragraphs below an element in document order, without deleted content."""
-    yield from element.iter(P)
+def remove(element: _Element) -> None:
+    """Take an element out of its parent."""
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)

@@ -16,7 +16,7 @@ from briefgen.diagnostics import Sink
 from briefgen.diagnostics.register import writers as codes
 from briefgen.layout.theme import PageSetup, Theme
 from briefgen.readers.docx.opening import OpenPackage, open_package, parse_xml
-from briefgen.readers.docx.wordml import NS, VAL, value
+from briefgen.readers.docx.wordml import NS, VAL, remove, value
 from briefgen.writers.docx.package import Package
 
 if TYPE_CHECKING:
@@ -177,7 +177,7 @@ def _speak(theirs: _Element, ours: _Element) -> None:
     language = defaults.find(f"{NS}rPrDefault/{NS}rPr/{NS}lang")
     run = house.find(f"{NS}rPrDefault/{NS}rPr")
     if run is None or language is None:
-        house.getparent().replace(house, deepcopy(defaults))  # type: ignore[union-attr]
+        theirs.replace(house, deepcopy(defaults))
         return
     for old in run.findall(f"{NS}lang"):
         run.remove(old)
@@ -251,9 +251,7 @@ def _shifted(root: _Element, taken: Taken) -> _Element:
     """Give the house's lists under ids of their own, without picture bullets."""
     root = deepcopy(root)
     for picture in [*root.iter(f"{NS}numPicBullet"), *root.iter(f"{NS}lvlPicBulletId")]:
-        parent = picture.getparent()
-        if parent is not None:
-            parent.remove(picture)
+        remove(picture)
     for tag, attribute in (("abstractNum", "abstractNumId"), ("num", "numId")):
         for element in root.iterfind(f"{NS}{tag}"):
             element.set(f"{NS}{attribute}", str(int(element.get(f"{NS}{attribute}", "0")) + OFFSET))

@@ -76,7 +76,7 @@ class Layout(NamedTuple):
 
     def but(self, **changes: object) -> Layout:
         """Give the same with some properties changed."""
-        return self._replace(**changes)  # type: ignore[arg-type]  # it checks the names
+        return self._replace(**changes)  # type: ignore[arg-type]  # it checks the names itself
 
     def xml(self) -> str:
         inner = (
