@@ -42,7 +42,8 @@ def digest(data: bytes) -> str:
 def file_digest(path: Path) -> str:
     """Give the SHA-256 of a file in hex, or ``ABSENT`` where there is none to read."""
     try:
-        return digest(path.read_bytes())
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return ABSENT
 

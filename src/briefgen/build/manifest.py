@@ -69,8 +69,8 @@ def read_manifest(path: Path, sink: Sink) -> Manifest | None:
     try:
         data: Any = json.loads(path.read_bytes())
         manifest = Manifest(
-            str(data["brief"]),
-            str(data["version"]),
+            _plain(data["brief"]),
+            _plain(data["version"]),
             {str(k): str(v) for k, v in data["sources"].items()},
             {str(k): str(v) for k, v in data["artifacts"].items()},
             int(data["notes"]),
@@ -87,6 +87,14 @@ def read_manifest(path: Path, sink: Sink) -> Manifest | None:
         message = f'the manifest lists "{name}", which is outside its folder'
         sink.report(codes.BAD_MANIFEST, message, path=str(path))
     return None if outside else manifest
+
+
+def _plain(name: object) -> str:
+    """Give a name that can be part of a path and leads nowhere else."""
+    text = str(name)
+    if Path(text).name != text or text in ("", ".."):
+        raise ValueError(text)
+    return text
 
 
 def artifact_digests(files: Mapping[Path, bytes]) -> dict[str, str]:

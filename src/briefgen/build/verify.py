@@ -6,6 +6,7 @@ those that the manifest names, each artifact is read back and compared again.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -141,30 +142,34 @@ def _compare(
         message = f'"{manifest.slug}" was built from other sources: {names} changed since'
         sink.report(codes.OUT_OF_DATE, message, (), codes.OUT_OF_DATE.mend)
         return {}, "not compared (sources have changed)"
-    return _compare_with_source(target, missing, place, sink), ""
+    paths = [target.path.with_name(name) for name in target.names if name not in missing]
+    return compare_with_source(place, manifest.slug, paths, sink), ""
 
 
-def _compare_with_source(
-    target: _Target, missing: set[str], place: Place, sink: Sink
+def compare_with_source(
+    place: Place, slug: str, paths: Sequence[Path], sink: Sink
 ) -> dict[str, str]:
+    """Read artifacts of a brief back and compare each with the source; give words by file name.
+
+    The kind of an artifact is told by its suffix; nothing is given where the brief has faults.
+    """
     from briefgen.build.compose import compose, read_shared
     from briefgen.parity.check import verdict as judge
     from briefgen.parity.expected import expected
 
     shared = read_shared(place.root, sink)
-    slug, folder = target.manifest.slug, Folder(place.root)
-    composition = None if shared is None else compose(folder, shared, slug, sink)
+    composition = None if shared is None else compose(Folder(place.root), shared, slug, sink)
     if composition is None:
         return {}
     laid = composition.laid
     transcript = expected(composition.resolved, laid.page, laid.layout.order)
     words: dict[str, str] = {}
-    for name in target.names:
-        if name in missing:
-            continue
-        kind = Artifact(name.rpartition(".")[2])
+    for path in paths:
+        kind = Artifact(path.suffix[1:])
         found = Sink()
-        judge(kind.value, target.path.with_name(name).read_bytes(), transcript, found, name)
+        judge(kind.value, path.read_bytes(), transcript, found, path.name)
         sink.extend(found)
-        words[name] = "out of step with the source" if found.failed else "in step with the source"
+        words[path.name] = (
+            "out of step with the source" if found.failed else "in step with the source"
+        )
     return words

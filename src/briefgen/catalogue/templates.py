@@ -80,11 +80,12 @@ def _read(root: Folder, path: str, prefix: str, sink: Sink) -> str:
 
 
 def _environment(texts: dict[str, str]) -> Environment:
-    from jinja2 import DictLoader, StrictUndefined
+    from jinja2 import FunctionLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     environment = ImmutableSandboxedEnvironment(
-        loader=DictLoader(texts),
+        # With a file's name, which DictLoader doesn't give, tracebacks name the template.
+        loader=FunctionLoader(lambda name: (texts[name], name, None) if name in texts else None),
         undefined=StrictUndefined,
         autoescape=True,
         trim_blocks=True,

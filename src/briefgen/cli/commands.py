@@ -127,10 +127,11 @@ def sources(slugs: tuple[str, ...], form: str, workspace: Path | None) -> None:
 def verify(paths: tuple[Path, ...], output: Path | None, workspace: Path | None, form: str) -> None:
     """Verify artifacts: unaltered since they were built, and in step with their source.
 
-    PATH is a folder of artifacts or one of them; without it, every brief of the workspace.
+    PATH is a release folder, a folder of artifacts, or any file; without it, every brief of the
+    workspace.
     """
     from briefgen.build.outcome import exit_code
-    from briefgen.build.verify import verify as run
+    from briefgen.release.verify import verify as run
 
     verdicts, found = run(paths, workspace, output)
     if form == Format.TEXT:

@@ -120,6 +120,9 @@ def _looks(place: Place, sink: Sink) -> _Looks:
         publisher=house.publisher.name,
         publisher_url=house.publisher.url,
         language=house.defaults.language,
+        title=house.catalogue.title,
+        about=house.catalogue.about,
+        url=house.catalogue.url,
     )
     return _Looks(site, theme, load_templates(folder))
 
