@@ -106,6 +106,12 @@ def test_text_that_leaves_the_page_is_told(body: str, css: str) -> None:
     assert "on page 1" in next(iter(sink)).message
 
 
+def test_a_style_sheet_that_makes_the_renderer_fail_is_told() -> None:
+    sink = faults('<p id="p">One <em>two</em> three.</p>', "em { float: inline-end }")
+    assert told(sink) == {codes.PDF_RENDERER.name}
+    assert "KeyError" in next(iter(sink)).message
+
+
 @pytest.mark.parametrize("css", ["p { opacity: 0.5 }", "section { opacity: 0.9 }"])
 def test_text_in_a_group_that_cannot_be_tagged_is_told(css: str) -> None:
     sink = faults('<section id="s"><p id="p">Half there.</p></section>', css)

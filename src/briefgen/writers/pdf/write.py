@@ -96,7 +96,12 @@ def _print(root: Any, css: str, assets: Assets, fontconfig_file: str, sink: Sink
 
     fetcher = OwnFiles(assets.images)
     with collector_paused(), kept_records() as records:
-        document = render(root, css, fetcher, fontconfig_file)
+        try:
+            document = render(root, css, fetcher, fontconfig_file)
+        except Exception as error:  # a house's style sheet can ask for what WeasyPrint fails at
+            failed = f"the renderer failed at the style sheet: {type(error).__name__} {error}"
+            sink.report(codes.PDF_RENDERER, failed)
+            return None
         _describe(document)
         data: bytes = document.write_pdf(
             pdf_variant="pdf/a-3a", output_intent=OUTPUT_INTENT, finisher=_finish, cache={}

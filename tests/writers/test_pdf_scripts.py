@@ -1,0 +1,112 @@
+"""Letters beyond the theme's fonts: made, taken from a package, or told."""
+
+from __future__ import annotations
+
+import dataclasses
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+from tests.writers.printing import opened, page, print_page
+
+from briefgen.diagnostics import Sink
+from briefgen.parity.pdf import transcribe_pdf
+from briefgen.writers.assets import Assets
+from briefgen.writers.pdf import write_pdf
+from briefgen.writers.pdf.coverage import characters, family
+from briefgen.writers.pdf.fonts import font_files, font_folders
+from briefgen.writers.pdf.supplement import CANDIDATES, needed, supplement_folder
+
+NAMES = "Furqān, Shaykh ʿAdnānī, Ḥizb al-Taḥrīr, Ṭabarī, ẓuhr, ṣaḥīḥ, ḍād, ʾiṣlāḥ"
+
+needs_arabic = pytest.mark.skipif(
+    find_spec("justmytype_intl_rtl") is None, reason="the optional font package is not installed"
+)
+
+
+def fonts_of(pdf: object) -> set[str]:
+    found = pdf.pages[0].Resources.Font  # type: ignore[attr-defined] # pikepdf
+    return {str(font.BaseFont)[8:] for font in found.values()}
+
+
+def test_names_in_italics_are_one_typeface() -> None:
+    pdf = print_page(f'<p id="p"><em>{NAMES}</em></p>')
+    assert "Briefgen-Supplement-Italic" in fonts_of(pdf)
+    assert not any("Sans-Pro-Italic" in name for name in fonts_of(pdf))
+
+
+def test_a_page_without_such_letters_is_set_in_the_packages_own_italics() -> None:
+    pdf = print_page('<p id="p"><em>hawala and shura</em></p>')
+    assert "Source-Serif-Pro-Italic" in fonts_of(pdf)
+
+
+def test_what_is_printed_is_what_is_read() -> None:
+    sink = Sink()
+    data = write_pdf(page(f'<p id="p">{NAMES} <em>{NAMES}</em></p>'), Assets(), sink)
+    assert data is not None
+    assert [d.message for d in sink] == []
+    (entry,) = transcribe_pdf(data).entries
+    assert entry.text.replace("\u2028", "") == f"{NAMES} {NAMES}"
+
+
+def test_the_made_italics_have_the_letters_and_the_same_bytes_each_time(tmp_path: Path) -> None:
+    package = next(f for f in font_folders() if f.name == "font_source_serif_pro")
+    first = supplement_folder(package, tmp_path / "a")
+    second = supplement_folder(package, tmp_path / "b")
+    assert first is not None
+    assert second is not None
+    for path in first.iterdir():
+        assert path.read_bytes() == (second / path.name).read_bytes()
+        assert family(path) == "Briefgen Supplement"  # no reserved font name: OFL 1.1, 3
+    italic = characters(first / "BriefgenSupplement-It.ttf")
+    assert {ord(c) for c in "ḥḤṭṬṣṢẓẒḍḌʿʾṯḏ" + "abcxyz.,"} <= italic
+
+
+def test_the_supplement_is_asked_for_by_its_letters_only() -> None:
+    assert needed(["Ḥizb"])
+    assert not needed(["Furqān", "plain"])
+    assert "ḥ" in CANDIDATES
+    assert "ā" not in CANDIDATES
+
+
+def test_cmaps_are_read_as_fonttools_reads_them() -> None:
+    from fontTools.ttLib import TTFont
+
+    for path in font_files(font_folders()):
+        if path.name.endswith(("Regular.ttf", "-It.ttf")):
+            assert characters(path) == frozenset(TTFont(path).getBestCmap())
+
+
+def test_a_file_that_is_no_font_has_no_characters(tmp_path: Path) -> None:
+    for number, data in enumerate((b"", b"\x00\x01\x00\x00", b"no font at all", b"\xff" * 64)):
+        path = tmp_path / f"{number}.ttf"
+        path.write_bytes(data)
+        assert characters(path) == frozenset()
+        assert family(path) == ""
+
+
+@needs_arabic
+def test_a_brief_from_right_to_left_prints_and_is_read_in_its_order() -> None:
+    words = "أعلن الفرع في 26 يناير 2015 وهو يحمل اسم ولاية خراسان (Wilayat Khorasan) في باكستان."
+    laid = page(
+        f'<section id="s"><h2 id="h">الأصل والقيادة</h2><p id="p">{words}</p>'
+        '<ul id="u"><li id="i">بند أول</li></ul></section>'
+    )
+    arabic = laid.xhtml.replace('<html lang="en-US">', '<html lang="ar" dir="rtl">')
+    sink = Sink()
+    data = write_pdf(dataclasses.replace(laid, xhtml=arabic), Assets(), sink)
+    assert [d.message for d in sink] == []
+    assert data is not None
+    assert "Noto-Sans-Arabic" in fonts_of(opened(data))
+    texts = [entry.text.replace("\u2028", "") for entry in transcribe_pdf(data).entries]
+    assert texts == ["الأصل والقيادة", words, "بند أول"]
+
+
+def test_the_package_that_has_a_script_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    from briefgen.writers.pdf import scripts
+
+    monkeypatch.setattr(scripts, "find_spec", lambda _name: None)
+    sink = Sink()
+    assert write_pdf(page('<p id="p">ولاية خراسان</p>'), Assets(), sink) is None
+    (diagnostic,) = sink
+    assert "install the font package: pip install justmytype-intl-rtl" in diagnostic.hints
