@@ -241,9 +241,10 @@ class Page:
 
     ``furniture`` holds the running texts that a layout's stylesheet and the Word writer put into
     headers and footers: "running-head", "running-series", and "page-of" with ``{page}`` and
-    ``{pages}`` in it. ``labels`` are the words of the brief's language.
+    ``{pages}`` in it. ``omits`` names what the layout leaves out on purpose ("series").
     """
 
     metadata: Metadata
     blocks: tuple[PageBlock, ...]
     furniture: dict[str, str]
+    omits: frozenset[str] = frozenset()

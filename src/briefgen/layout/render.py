@@ -69,7 +69,8 @@ def lay_out(
         return None
     body.attributes = {"class": f"layout-{layout.name}", "data-notes-as": brief.notes_as.value}
     facts = metadata(brief, labels, stamp)
-    page = Page(facts, PageReader().blocks(body), _furniture(layout, brief, labels))
+    furniture = _furniture(layout, brief, labels)
+    page = Page(facts, PageReader().blocks(body), furniture, layout.omits)
     return LaidOut(page, document(body, facts), layout, theme, labels)
 
 

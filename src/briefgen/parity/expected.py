@@ -33,13 +33,14 @@ def expected(
     """
     laid = lay_open(page)
     labels = {**targets(resolved.brief), **laid.labels}
-    told = _ordered(regions(resolved, labels), order)
+    kept = [r for r in regions(resolved, labels) if r.name not in page.omits]
+    told = _ordered(kept, order)
     return Transcript(
         entries=tuple(_merge(told, laid.entries)),
         notes=tuple(Teller(labels).notes(resolved)),
         facts=_facts(resolved.brief, page.metadata),
         footnotes=resolved.brief.notes_as is NotesAs.FOOTNOTES,
-        mentions=tuple(_mentions(resolved.brief)),
+        mentions=tuple(_mentions(resolved.brief, page.omits)),
         furniture=furniture_patterns(page),
         allowed=_allowed(page.metadata),
     )
@@ -147,15 +148,18 @@ def _facts(brief: Brief, metadata: Metadata) -> dict[str, str]:
     return {name: words for name, words in facts.items() if words}
 
 
-def _mentions(brief: Brief) -> Iterator[Mention]:
-    """Give the source's words that stand inside sentences of the layout."""
+def _mentions(brief: Brief, omits: frozenset[str]) -> Iterator[Mention]:
+    """Give the source's words that stand inside sentences of the layout.
+
+    ``omits`` are those that the layout leaves out on purpose, as layout.yaml says.
+    """
     for person in brief.authors:
         yield Mention("author", normal(person.name), person.span)
-    if brief.series:
+    if brief.series and "series" not in omits:
         yield Mention("series", normal(brief.series.name), brief.span)
         if brief.series.number:
             yield Mention("number in the series", normal(brief.series.number), brief.span)
-    if brief.doi:
+    if brief.doi and "doi" not in omits:
         yield Mention("DOI", normal(brief.doi), brief.span)
     for correction in brief.corrections:
         yield Mention("correction", normal(plain(correction.inlines)), correction.span)
