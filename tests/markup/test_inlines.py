@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.diagnostics import Sink
+from briefgen.diagnostics.register import markup as codes
 from briefgen.markup.inlines import parse_inlines
 from briefgen.model.inlines import (
     Citation,
@@ -217,6 +218,12 @@ def test_brackets_may_hold_a_citation_and_words() -> None:
 
 def test_an_address_in_brackets_is_no_citation() -> None:
     assert shape(parse("[ada@example.org]")) == ["[ada@example.org]"]
+
+
+def test_a_paragraph_without_end_is_told_and_not_parsed() -> None:
+    sink = Sink()
+    assert parse_inlines(SourcePassage.of_file(SourceFile("x.md", "[" * 40_000)), sink) == ()
+    assert [d.code for d in sink] == [codes.LONG_PARAGRAPH]
 
 
 @given(st.text(alphabet=string.ascii_letters + " \n*_`[](){}^~@!\\<>&;:.#|-", max_size=60))

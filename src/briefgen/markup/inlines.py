@@ -27,6 +27,9 @@ from briefgen.source import NOWHERE, Passage, Span
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+MAX_CHARACTERS: Final = 30_000
+"""The time for one paragraph grows with the square of its brackets; none is that long."""
+
 _EMPTY_LINE: Final = re.compile(r"\n[ \t]*\n")
 _BARE_ADDRESS: Final = re.compile(r"(?<![\w/@.])(?:https?://|www\.(?=[\w-]+\.\w))[^\s<>\"”’)\]]+")
 _TAG: Final = re.compile(r"<(/?)([A-Za-z][\w-]*)")
@@ -109,6 +112,11 @@ class InlineParser:
     def parse(self, passage: Passage) -> tuple[Inline, ...]:
         """Parse a passage as it stands, outer white space included."""
         if not passage.text:
+            return ()
+        if len(passage.text) > MAX_CHARACTERS:
+            message = "this paragraph is longer than 30,000 characters"
+            mend = codes.LONG_PARAGRAPH.mend
+            self._sink.report(codes.LONG_PARAGRAPH, message, at(passage.span(0, 1)), mend)
             return ()
         self._start(passage)
         tokens = tokenize(passage.text, self._references, self._used)

@@ -50,7 +50,7 @@ _WORD: Final = re.compile(
 )
 _ROMAN: Final = r"[ivxlcdmIVXLCDM]+"
 _UNIT: Final = rf"(?:[^\s,;{{}}\[\]]*\d[^\s,;{{}}\[\]]*|{_ROMAN}(?:[-–—]{{1,3}}{_ROMAN})?(?![\w.]))"
-_NUMBERS: Final = re.compile(rf"{_UNIT}(?:(?:,[ \t]*|[ \t]+)(?:{_UNIT}))*")
+_NUMBERS: Final = re.compile(rf"{_UNIT}(?:(?:,\s*|\s+)(?:{_UNIT}))*")
 _BRACED: Final = re.compile(r"\{([^{}]*)\}")
 _START: Final = re.compile(r"[ \t\n]*,?[ \t\n]*")
 

@@ -73,13 +73,13 @@ class Tokenizer(ParserInline):
 class Prose(MarkdownIt):
     """CommonMark with tables and without opinions on addresses: those are checked with a place."""
 
-    def validateLink(self, url: str) -> bool:  # noqa: N802
+    def validateLink(self, url: str) -> bool:  # noqa: N802 - markdown-it's name
         return True
 
-    def normalizeLink(self, url: str) -> str:  # noqa: N802
+    def normalizeLink(self, url: str) -> str:  # noqa: N802 - markdown-it's name
         return url
 
-    def normalizeLinkText(self, link: str) -> str:  # noqa: N802
+    def normalizeLinkText(self, link: str) -> str:  # noqa: N802 - markdown-it's name
         return link
 
 
@@ -145,7 +145,9 @@ def _link(state: StateInline, silent: bool) -> bool:
     rest = state.src.find(")" if follows == "(" else "]", close + 2)
     if rest < 0 or (follows == "[" and state.src[close + 2] in "^@-"):
         return False
-    if follows == "[" and CITES.search(state.src, close + 2, rest):
+    if follows == "[" and (
+        CITES.search(state.src, close + 2, rest) or state.src[rest + 1 : rest + 2] in ("(", "{")
+    ):
         return False
     token = state.push("bad_link", "", 0)
     token.meta["at"] = (start, min(rest + 1, state.posMax))

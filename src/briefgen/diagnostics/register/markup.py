@@ -192,5 +192,11 @@ CONTROL_ENTITY = Code(
     "an entity (&#12;) stands for a character that no PDF, Word file or web page can hold",
     "delete the entity",
 )
+LONG_PARAGRAPH = Code(
+    "BG233",
+    "long-paragraph",
+    "a paragraph is longer than 30,000 characters, which is a mistake in its line breaks",
+    "leave empty lines between paragraphs",
+)
 
 __all__ = [name for name in dir() if name.isupper()] + ["Code", "Severity"]
