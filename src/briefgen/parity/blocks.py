@@ -12,7 +12,7 @@ from briefgen.diagnostics import Code, Sink, at
 from briefgen.diagnostics.register import parity as codes
 from briefgen.parity.normal import as_drawn
 from briefgen.parity.settle import settle
-from briefgen.parity.show import around, cut, difference, name
+from briefgen.parity.show import around, cut, difference, name, unlike
 from briefgen.parity.transcript import Entry, Hyperlink, Kind, Origin
 from briefgen.parity.words import merged
 
@@ -75,6 +75,7 @@ class BlockComparison:
             want,
             f"{what} of {name(want)} differs"
             f"\n    source    {first}\n    {'artifact':<9} {second}\n              {caret}",
+            unlike(wanted, found),
         )
 
     def _fold(self, text: str) -> str:

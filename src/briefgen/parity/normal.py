@@ -40,6 +40,7 @@ _SQUASHED: Final = {
     **dict.fromkeys([0xA0, 0x202F, 0x2010, 0x2011, 0x20, 0x2D, ord(LINE)]),
 }
 
+_JOINED: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u0900-\u0dff]")
 SPACES: Final = re.compile(r"[ \t\n\r\f]+")
 
 
@@ -63,3 +64,14 @@ def as_drawn(text: str) -> str:
 def squashed(text: str) -> str:
     """Leave out spaces and hyphens: the key by which entries find each other, no more."""
     return text.translate(_SQUASHED)
+
+
+def same_letters(said: str, drawn: str) -> bool:
+    """Say whether what a PDF says may be what it draws: the same letters and digits, in any order.
+
+    A font's table may name a letter's capital or its form before or after another, and right-to-
+    left text is drawn backwards; the joined letters of Arabic share glyphs, so only digits count.
+    """
+    one, other = (unicodedata.normalize("NFKD", text).casefold() for text in (said, drawn))
+    kind = str.isdigit if _JOINED.search(said) else str.isalnum
+    return sorted(filter(kind, one)) == sorted(filter(kind, other))

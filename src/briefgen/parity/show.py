@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Final
 
 from briefgen.parity.normal import LINE
 from briefgen.parity.transcript import Entry, Kind
 
 _AROUND: Final = 28
+_ALIKE: Final = str.maketrans("‐‑–—−’‘“”", "-----''\"\"")
 _SHORT: Final = 60
 
 
@@ -45,6 +47,18 @@ def difference(wanted: str, found: str) -> tuple[str, str, str]:
         lead + _window(found, left, start),
         " " * (len(lead) + start - left) + "^",
     )
+
+
+def unlike(wanted: str, found: str) -> str:
+    """Name the first characters in which two texts part, where they look alike; else ""."""
+    pair = next(((a, b) for a, b in zip(wanted, found, strict=False) if a != b), None)
+    if pair is None:
+        return ""
+    looks = [unicodedata.normalize("NFKC", c).translate(_ALIKE) for c in pair]
+    if looks[0] != looks[1]:
+        return ""
+    names = [f"U+{ord(c):04X} {unicodedata.name(c, '')}".rstrip() for c in pair]
+    return f"the source has {names[0]} there, the artifact {names[1]}"
 
 
 def _window(text: str, left: int, start: int) -> str:

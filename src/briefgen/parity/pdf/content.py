@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
+from briefgen.parity.normal import same_letters
 from briefgen.parity.pdf.cos import File, Name, Obj, Ref, Stream
 from briefgen.parity.pdf.fonts import Font, read_font
 from briefgen.parity.pdf.operations import numbers_of, operations, shown
@@ -44,6 +45,7 @@ class Painter:
         self._paints: list[Paint] = []
         self._order = 0
         self._marks: list[Mark] = []
+        self._spoken: list[Mark] = []
         self._state = State()
         self._saved: list[State] = []
         self._line = self._text = IDENTITY
@@ -63,6 +65,8 @@ class Painter:
         while self._marks:
             self._end_mark()
         veiled(self._runs, self._paints, self._box)
+        for mark in self._spoken:
+            _own_up(mark)
         return self.drawn
 
     # -- the loop ---------------------------------------------------------------------------
@@ -231,17 +235,14 @@ class Painter:
             self.drawn.stray.append(run)
             return
         run.language = mark.language
-        spoken: Mark | None = mark
-        while spoken is not None:
-            if spoken.actual is not None:
-                # The replacement stands where the first of what it replaces stood.
-                if spoken.first is not None:
-                    spoken.first.end = run.end
-                    spoken.first.hidden = spoken.first.hidden or run.hidden
-                    return
-                run.text, spoken.first = spoken.actual.translate(_SPACES), run
-                break
-            spoken = spoken.around
+        spoken = _outermost(mark)
+        if spoken is not None and spoken.actual is not None:
+            spoken.drawn.append((run, run.text))
+            if spoken.first is not None:
+                spoken.first.end = run.end
+                return
+            # The replacement stands where the first of what it replaces stood.
+            run.text, spoken.first = spoken.actual.translate(_SPACES), run
         if mark.artifact:
             self.drawn.artifacts[-1].append(run)
         elif mark.key is not None:
@@ -276,6 +277,8 @@ class Painter:
         if not self._marks:
             return
         mark = self._marks.pop()
+        if mark.first is not None:
+            self._spoken.append(mark)
         if mark.actual and mark.first is None and mark.key is not None and not mark.artifact:
             # Words for nothing drawn: a space that the layout swallowed at a line's end.
             runs = self.drawn.marked.setdefault(mark.key, [])
@@ -365,6 +368,28 @@ class Painter:
             alpha = entries.get("ca")
             if isinstance(alpha, int | float):
                 self._state.alpha = float(alpha)
+
+
+def _outermost(mark: Mark | None) -> Mark | None:
+    """Give the outermost mark that has words of its own: they stand for all in it."""
+    found = None
+    while mark is not None:
+        if mark.actual is not None:
+            found = mark
+        mark = mark.around
+    return found
+
+
+def _own_up(mark: Mark) -> None:
+    """Say on the run that speaks for others what is wrong with any of them."""
+    first = mark.first
+    if first is None or mark.actual is None:
+        return
+    reason = next((run.hidden for run, _ in mark.drawn if run.hidden), "")
+    drawn = "".join(text for _, text in mark.drawn)
+    if not reason and not same_letters(mark.actual, drawn):
+        reason = f'it is drawn as "{drawn.strip()}"'
+    first.hidden = first.hidden or reason
 
 
 def _unit(file: File, stream: Stream) -> Matrix:

@@ -91,13 +91,18 @@ class State:
 
 @dataclass(slots=True)
 class Mark:
-    """An open marked-content sequence, what it takes over from the one around it included."""
+    """An open marked-content sequence, what it takes over from the one around it included.
+
+    ``actual`` are the words that stand for what is drawn in it (14.9.4), ``drawn`` what that is;
+    ``first`` is the run that says them.
+    """
 
     key: tuple[int, int] | None
     artifact: bool
     language: str
     actual: str | None = None
     first: Run | None = None
+    drawn: list[tuple[Run, str]] = field(default_factory=list)
     around: Mark | None = None
 
 
