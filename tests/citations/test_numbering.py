@@ -5,13 +5,13 @@ from __future__ import annotations
 from itertools import permutations
 
 import pytest
-from making import brief, bullet, cite, note, paragraph, section
 
 from briefgen.citations.numbering import number_notes
 from briefgen.diagnostics import Sink
 from briefgen.model.blocks import Heading, PullQuote
 from briefgen.model.inlines import GENERATED, Emphasis, NoteMark, Text
 from briefgen.model.walk import blocks_in, inlines_in, texts_of
+from making import brief, bullet, cite, note, paragraph, section
 
 ORDER = ("lead", "summary", "sections")
 

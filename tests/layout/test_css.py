@@ -8,12 +8,12 @@ from dataclasses import fields, replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.layout.laying import layout, theme
 
 from briefgen.layout.contrast import MINIMUM, faint_pairs, ratio
 from briefgen.layout.css import Medium, stylesheet
 from briefgen.layout.dark import dark_colours
 from briefgen.layout.theme import Colours, Fonts, Theme
+from tests.layout.laying import layout, theme
 
 HEX = st.integers(0, 0xFFFFFF).map(lambda value: f"{value:06x}")
 DARK = st.tuples(*[st.integers(0, 60)] * 3).map(lambda rgb: bytes(rgb).hex())

@@ -8,8 +8,6 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
-from tests.examples import para, rich_brief, span, t
-from tests.layout.laying import laid, workspace
 
 from briefgen.layout import context
 from briefgen.layout.declaration import LAYOUT_FILE
@@ -19,6 +17,8 @@ from briefgen.layout.theme import Colours, Fonts, Scale
 from briefgen.layout.theme_file import THEME_FILE
 from briefgen.layout.vocabulary import RULES
 from briefgen.model.brief import ResolvedBrief, Section
+from tests.examples import para, rich_brief, span, t
+from tests.layout.laying import laid, workspace
 
 DOCS = (Path(__file__).parents[2] / "docs" / "layouts.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"^```\w+ ([\w.]+)\n(.*?)^```$", DOCS, re.DOTALL | re.MULTILINE)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.cases import Case, check, read_cases
-from tests.examples import short_brief
-from tests.layout.laying import AROUND, faults, workspace
 
 from briefgen.diagnostics import Sink
 from briefgen.layout.load import load_theme
+from tests.cases import Case, check, read_cases
+from tests.examples import short_brief
+from tests.layout.laying import AROUND, faults, workspace
 
 CASES = read_cases(Path(__file__).parent / "invalid")
 

@@ -6,13 +6,13 @@ import shutil
 from pathlib import Path
 
 import pytest
-from tests.layout.laying import layout, workspace
 
 from briefgen.diagnostics import Sink
 from briefgen.layout import load
 from briefgen.layout.load import built_in, load_layout, load_theme
 from briefgen.layout.theme import Theme
 from briefgen.readers.files import Folder
+from tests.layout.laying import layout, workspace
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = layout().text("page.html.j2")

@@ -5,13 +5,12 @@ from __future__ import annotations
 import pickle
 from pathlib import Path
 
-from tests.examples import rich_brief, short_brief
-from tests.layout.laying import laid, layout, theme, workspace
-
 from briefgen.diagnostics import Sink
 from briefgen.layout import page as p
 from briefgen.layout.render import lay_out
 from briefgen.model.brief import NotesAs
+from tests.examples import rich_brief, short_brief
+from tests.layout.laying import laid, layout, theme, workspace
 
 
 def rich() -> p.Page:

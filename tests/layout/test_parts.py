@@ -6,14 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.examples import EXAMPLE, para, rich_brief, span, t
-from tests.layout.laying import faults, laid, layout, theme, workspace
 
 from briefgen.diagnostics import Diagnostic, Sink
 from briefgen.layout.render import lay_out
 from briefgen.model.blocks import Box, Heading
 from briefgen.model.brief import ResolvedBrief
 from briefgen.model.inlines import CrossReference
+from tests.examples import EXAMPLE, para, rich_brief, span, t
+from tests.layout.laying import faults, laid, layout, theme, workspace
 
 PAGE = layout().text("page.html.j2")
 

@@ -9,8 +9,6 @@ from itertools import count
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.examples import rich_brief, short_brief, span
-from tests.layout.laying import layout, theme
 
 from briefgen.diagnostics import Sink
 from briefgen.layout import page as p
@@ -35,6 +33,8 @@ from briefgen.model.brief import ResolvedBrief, Section
 from briefgen.model.inlines import Emphasis, Inline, LineBreak, Link, Passage, Strong, Text, plain
 from briefgen.model.walk import blocks_in, texts_of
 from briefgen.source import SourceFile
+from tests.examples import rich_brief, short_brief, span
+from tests.layout.laying import layout, theme
 
 BUILT_IN = layout()
 _ids = count()

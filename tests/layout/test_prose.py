@@ -7,8 +7,6 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.examples import para, rich_brief, short_brief, span
-from tests.layout.laying import laid
 
 from briefgen.layout.labels import load_labels
 from briefgen.layout.numbering import Numbering
@@ -33,6 +31,8 @@ from briefgen.model.inlines import (
     plain,
 )
 from briefgen.model.walk import blocks_in, texts_of
+from tests.examples import para, rich_brief, short_brief, span
+from tests.layout.laying import laid
 
 PROSE = Prose(load_labels("en-GB"), Origins({}), Numbering({}, {}))
 

@@ -10,14 +10,14 @@ from typing import Any
 
 import pikepdf
 from PIL import Image as Picture
-from tests.examples import rich_brief
-from tests.layout.laying import laid, theme
 
 from briefgen.diagnostics import Sink
 from briefgen.layout.render import LaidOut
 from briefgen.model.brief import NotesAs
 from briefgen.writers.assets import Assets, Image
 from briefgen.writers.pdf import write_pdf
+from tests.examples import rich_brief
+from tests.layout.laying import laid, theme
 
 HEAD = '<html lang="en-US"><head><title>A page</title></head><body>'
 

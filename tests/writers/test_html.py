@@ -10,14 +10,14 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
-from tests.examples import rich_brief, short_brief
-from tests.layout.laying import laid
 
 from briefgen.layout.render import LaidOut
 from briefgen.model.brief import ResolvedBrief
 from briefgen.model.inlines import Text
 from briefgen.writers.assets import Assets, Image
 from briefgen.writers.html import write_html
+from tests.examples import rich_brief, short_brief
+from tests.layout.laying import laid
 
 PNG = Image(b"\x89PNG not really", "image/png", 640, 480)
 SVG = Image(b"<svg xmlns='http://www.w3.org/2000/svg'/>", "image/svg+xml", 32, 8, b"png")

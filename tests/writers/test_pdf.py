@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from tests.writers.printing import images, opened, printed, rich
 
 from briefgen.model.brief import NotesAs
+from tests.writers.printing import images, opened, printed, rich
 
 PRINT = """
 import hashlib, pickle, sys

@@ -9,10 +9,10 @@ import inspect
 from typing import Any
 
 import pytest
-from tests.writers.printing import elements, opened
 
 from briefgen.writers import pdf as writer
 from briefgen.writers.pdf import hooks
+from tests.writers.printing import elements, opened
 
 
 @pytest.fixture(autouse=True)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
-from tests.writers.printing import faults, page
 
 from briefgen.diagnostics import Sink
 from briefgen.diagnostics.register import writers as codes
 from briefgen.source import SourceFile
 from briefgen.writers.assets import Assets, Image
 from briefgen.writers.pdf import write_pdf
+from tests.writers.printing import faults, page
 
 FIGURE = '<figure id="f"><img src="{}" alt="A map"/></figure>'
 WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 3

@@ -7,7 +7,6 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from tests.writers.printing import opened, page, print_page
 
 from briefgen.diagnostics import Sink
 from briefgen.parity.pdf import transcribe_pdf
@@ -16,6 +15,7 @@ from briefgen.writers.pdf import write_pdf
 from briefgen.writers.pdf.coverage import characters, family
 from briefgen.writers.pdf.fonts import font_files, font_folders
 from briefgen.writers.pdf.supplement import CANDIDATES, needed, supplement_folder
+from tests.writers.printing import opened, page, print_page
 
 NAMES = "Furqān, Shaykh ʿAdnānī, Ḥizb al-Taḥrīr, Ṭabarī, ẓuhr, ṣaḥīḥ, ḍād, ʾiṣlāḥ"
 

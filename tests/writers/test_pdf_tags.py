@@ -7,6 +7,8 @@ from typing import Any
 
 import pikepdf
 import pytest
+
+from briefgen.model.brief import NotesAs
 from tests.writers.printing import (
     by_id,
     elements,
@@ -17,8 +19,6 @@ from tests.writers.printing import (
     printed,
     rich,
 )
-
-from briefgen.model.brief import NotesAs
 
 PAINTS = {"Tj", "TJ", "'", '"', "f", "f*", "F", "S", "s", "B", "B*", "b", "b*", "Do", "sh", "EI"}
 LONG = "Words in a row, as many as a page can hold and then as many more. " * 80

@@ -10,7 +10,7 @@ NAME_VARIABLES = frozenset(
     """author chair collection-editor compiler composer container-author contributor curator
     director editor editor-translator editorial-director executive-producer guest host
     illustrator interviewer narrator organizer original-author performer producer recipient
-    reviewed-author script-writer series-creator translator""".split()  # noqa: SIM905 - words read better than a list of strings
+    reviewed-author script-writer series-creator translator""".split()
 )
 DATE_VARIABLES = frozenset(
     ("accessed", "available-date", "event-date", "issued", "original-date", "submitted")
@@ -18,7 +18,7 @@ DATE_VARIABLES = frozenset(
 NUMBER_VARIABLES = frozenset(
     """chapter-number citation-number collection-number edition
     first-reference-note-number issue locator number number-of-pages number-of-volumes page
-    page-first part-number printing-number section supplement-number version volume""".split()  # noqa: SIM905 - words read better than a list of strings
+    page-first part-number printing-number section supplement-number version volume""".split()
 )
 
 
@@ -161,7 +161,7 @@ _TEXT_VARIABLES = frozenset(
     jurisdiction keyword language license medium original-publisher original-publisher-place
     original-title part-title PMCID PMID publisher publisher-place references reviewed-genre
     reviewed-title scale source status title title-short type URL volume-title
-    year-suffix""".split()  # noqa: SIM905 - words read better than a list of strings
+    year-suffix""".split()
 )
 _KNOWN = NAME_VARIABLES | DATE_VARIABLES | NUMBER_VARIABLES | _TEXT_VARIABLES
 

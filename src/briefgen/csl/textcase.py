@@ -17,7 +17,7 @@ STOP_WORDS = frozenset(
     beneath beside between beyond but by d de down during et except
     for from in inside into like near nor of off on onto or out over per pro qua since so
     than the through throughout till to toward towards under underneath until unto up upon van
-    versus via von vs with within without yet""".split()  # noqa: SIM905 - words read better than a list of strings
+    versus via von vs with within without yet""".split()
 )
 _NOT_CASED = frozenset({Style.SMALL_CAPS, Style.SUPERSCRIPT, Style.SUBSCRIPT})
 _WORD = r"[^\s\-–—/:\u00a0]+"

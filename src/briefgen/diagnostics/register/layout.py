@@ -132,7 +132,7 @@ PART_ORDER: Final = Code(
 NO_LABELS: Final = Code(
     "BG521",
     "no-labels",
-    "there are no words (\"Notes\", \"Summary\" …) in the brief's language",
+    'there are no words ("Notes", "Summary" …) in the brief\'s language',
     "use a language that briefgen has words of",
 )
 NO_SUCH_THEME: Final = Code(
