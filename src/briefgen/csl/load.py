@@ -35,7 +35,9 @@ def load_style(name: str | Path, cache_dir: Path | None = None) -> Style:
         raw, known = _read(_located(parent), cache_dir)
         if child_locale:
             raw = (raw[0], raw[1] | {"default-locale": child_locale}, *raw[2:])
-    return Style(raw, path.stem) if known else parsed_style(raw, path.stem)
+    style = Style(raw, path.stem) if known else parsed_style(raw, path.stem)
+    style.cache_dir = cache_dir
+    return style
 
 
 def _read(path: Path, cache_dir: Path | None) -> tuple[Raw, bool]:

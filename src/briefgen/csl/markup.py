@@ -124,6 +124,7 @@ class MarkupReader:
             mark in self.closers
             and (nested or before in _BEFORE_OPENING)
             and after not in " \u00a0"
+            and not (mark == "'" and after.isdigit())  # the '90s
         )
         may_close = mark in self.closing and (after in _AFTER_CLOSING or not after.isalnum())
         if may_close and not (may_open and before in " \u00a0") and _close(stack, mark):

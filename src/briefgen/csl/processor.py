@@ -45,7 +45,7 @@ class Processor:
         self.data = items
         self.options = options or Options()
         self.language = style.default_locale or language or "en-US"
-        locales = locales or Locales()
+        locales = locales or Locales(cache_dir=style.cache_dir)
         self.locale = locales.locale(self.language, style.locales)
         self.shared = Shared(style, self.locale)
         if abbreviations:

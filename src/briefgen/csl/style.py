@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from pathlib import Path
 
 from briefgen.csl.compile import NAME_OPTIONS, Compiler
 from briefgen.csl.elements import Area, Element
@@ -34,6 +35,7 @@ class Style:
     def __init__(self, raw: Raw, name: str) -> None:
         self.name = name
         self.raw = raw
+        self.cache_dir: Path | None = None  # where this style was kept; locales may be too
         self.options: Mapping[str, str] = raw[1]
         self.is_note = raw[1].get("class") == "note"
         self.default_locale = raw[1].get("default-locale", "")
