@@ -33,7 +33,7 @@ VLIST = _name("van der Vlist", "Eric")
 )
 def test_where_a_particle_stands(name: str, demote: str, text: str) -> None:
     style_options = f'demote-non-dropping-particle="{demote}"'
-    assert _printed(name, VLIST, style=style_options) == text
+    assert _printed(name, VLIST, style=style_options, kind="in-text") == text
 
 
 @pytest.mark.parametrize(

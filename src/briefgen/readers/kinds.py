@@ -17,6 +17,7 @@ from briefgen.diagnostics import Sink, at, did_you_mean
 from briefgen.diagnostics.diagnostic import Label
 from briefgen.diagnostics.register import yaml as codes
 from briefgen.markup.addresses import address_fault
+from briefgen.readers.days import likely_date
 from briefgen.readers.fields import Kind, Record, Schema, report_empty, report_shape
 from briefgen.readers.yaml.tree import Mapping, Node, Scalar, Sequence
 from briefgen.source import Passage, Span
@@ -117,7 +118,8 @@ class Day:
         text = found.text.strip()
         if (match := _DATE.fullmatch(text)) is None:
             message = f'{name}: "{text}" is not a date'
-            sink.report(codes.BAD_DATE, message, at(found.span), "write it as 2016-09-27")
+            likely = likely_date(text) or "2016-09-27"
+            sink.report(codes.BAD_DATE, message, at(found.span), f"write it as {likely}")
             return None
         try:
             return datetime.date(int(match[1]), int(match[2]), int(match[3]))

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from briefgen.diagnostics import Sink, at
 from briefgen.diagnostics.register import yaml as codes
+from briefgen.readers.days import likely_date
 from briefgen.readers.fields import Field, Record, Schema, report_shape
 from briefgen.readers.kinds import Choice, Line, Word, scalar
 from briefgen.readers.yaml.tree import Mapping, Node, Scalar, Sequence
@@ -83,13 +84,20 @@ class SourceDate:
                 codes.BAD_DATE,
                 f"{name}: {date}",
                 at(found.span),
-                "write 2016-02-13, 2016-02 or 2016; a range with a slash; words as {literal: …}",
+                _hint(found.text),
             )
             return None
         return date
 
     def schema(self) -> Schema:
         return {"anyOf": [{"type": ["string", "integer"]}, DATE.schema()]}
+
+
+def _hint(text: str) -> str:
+    likely = likely_date(text)
+    if likely:
+        return f"write {likely}"
+    return "write 2016-02-13, 2016-02 or 2016; a range with a slash; words as {literal: …}"
 
 
 def _read_mapping(node: Mapping, name: str, sink: Sink) -> Date | None:
