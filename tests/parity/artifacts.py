@@ -7,6 +7,7 @@ import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from briefgen.diagnostics import Sink
 from briefgen.layout.load import load_layout, load_theme
@@ -15,6 +16,7 @@ from briefgen.model.brief import ResolvedBrief
 from briefgen.parity.check import verdict
 from briefgen.parity.expected import expected
 from briefgen.parity.transcript import Transcript
+from briefgen.readers.files import Folder
 from briefgen.writers.assets import Assets, Image
 from briefgen.writers.docx import write_docx
 from briefgen.writers.html import write_html
@@ -67,18 +69,19 @@ def _picture() -> Image:
 
 
 @cache
-def _looks() -> Callable[[ResolvedBrief, Sink], LaidOut | None]:
+def _looks(workspace: Path | None) -> Callable[[ResolvedBrief, Sink], LaidOut | None]:
     sink = Sink()
-    layout, theme = load_layout("brief", None, sink), load_theme("institute", None, sink)
+    folder = None if workspace is None else Folder(workspace)
+    layout, theme = load_layout("brief", folder, sink), load_theme("institute", None, sink)
     assert layout is not None, told(sink)
     assert theme is not None, told(sink)
     return lambda resolved, findings: lay_out(resolved, layout, theme, findings)
 
 
-def make(resolved: ResolvedBrief) -> Made:
-    """Lay a brief out; it must be a good one."""
+def make(resolved: ResolvedBrief, workspace: Path | None = None) -> Made:
+    """Lay a brief out, by the layout of a workspace if it has one; it must be a good one."""
     sink = Sink()
-    laid = _looks()(resolved, sink)
+    laid = _looks(workspace)(resolved, sink)
     assert laid is not None, told(sink)
     assert not sink.failed, told(sink)
     assets = Assets({"figures/map.png": _picture()})

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from briefgen.layout.load import built_in
 from briefgen.model.blocks import Paragraph
 from briefgen.model.brief import NotesAs
 from briefgen.model.inlines import Inline, Passage, Text
@@ -72,5 +74,27 @@ def test_words_of_other_scripts_are_in_step_in_every_format() -> None:
 def test_notes_at_the_foot_of_the_page_are_in_step(kind: str) -> None:
     resolved = whole_brief()
     made = make(replace(resolved, brief=replace(resolved.brief, notes_as=NotesAs.FOOTNOTES)))
+    findings = made.findings(kind, made.write(kind))
+    assert not findings.diagnostics, told(findings)
+
+
+OWN_WORDS = """
+<nav role="doc-toc" id="toc"><h2>{{ labels.contents }}</h2>
+<ol>{% for s in brief.sections %}<li><a href="#{{ s.id }}">{{ s.title }}</a></li>{% endfor %}</ol>
+</nav>
+<aside class="box" id="steps"><h2>Key recommendations</h2>
+<ul><li>Do this first.</li><li>Then <em>that</em>.</li></ul></aside>
+"""
+
+
+@pytest.mark.parametrize("kind", ["html", "docx", "pdf"])
+def test_a_layout_s_own_words_and_contents_are_in_step(kind: str, tmp_path: Path) -> None:
+    template = (built_in().root / "templates/brief/page.html.j2").read_text(encoding="utf-8")
+    own = tmp_path / "templates" / "brief"
+    own.mkdir(parents=True)
+    page = template.replace("{{ brief.lead }}", "{{ brief.lead }}" + OWN_WORDS, 1)
+    (own / "page.html.j2").write_text(page, encoding="utf-8")
+    made = make(whole_brief(), tmp_path)
+    assert "Then that." in {entry.text for entry in made.expected.entries}
     findings = made.findings(kind, made.write(kind))
     assert not findings.diagnostics, told(findings)

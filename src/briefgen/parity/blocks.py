@@ -6,15 +6,19 @@ numbers of the references are compared then.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
+from typing import Final
 
 from briefgen.diagnostics import Code, Sink, at
 from briefgen.diagnostics.register import parity as codes
-from briefgen.parity.normal import as_drawn
+from briefgen.parity.normal import LINE, as_drawn
 from briefgen.parity.settle import settle
 from briefgen.parity.show import around, cut, difference, name, unlike
-from briefgen.parity.transcript import Entry, Hyperlink, Kind, Origin
+from briefgen.parity.transcript import CONTENTS, Entry, Hyperlink, Kind, Origin
 from briefgen.parity.words import merged
+
+_PAGE_NUMBER: Final = re.compile(rf"[\s.…{LINE}]*\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,9 @@ class BlockComparison:
 
     def compare(self, want: Entry, got: Entry) -> None:
         """Report every way in which ``got`` differs from ``want``."""
+        if want.within == CONTENTS and self._artifact.paged:
+            self._contents(want, got)
+            return
         got = settle(got, want.text)
         if got.hidden:
             self._report(codes.HIDDEN_BLOCK, want, f"{name(want)} is there, but {got.hidden}")
@@ -58,6 +65,21 @@ class BlockComparison:
         self._emphasis(want, got)
         if want.alt != got.alt:
             self._two(codes.DIFFERENT_ALT, want, "the text alternative", want.alt, got.alt)
+
+    def _contents(self, want: Entry, got: Entry) -> None:
+        """Compare a line of the contents, which ends with a page number where there are pages.
+
+        Its kind is the format's: Word has paragraphs of its own for it.
+        """
+        got = settle(got, want.text)
+        words, rest = got.text[: len(want.text)], got.text[len(want.text) :]
+        if self._fold(words) == self._fold(want.text) and _PAGE_NUMBER.fullmatch(rest):
+            got = replace(got, text=words)
+        if self._text(want, got):
+            targets = {self._target(link).target for link in want.links}
+            if targets != {link.target for link in got.links if not link.dead}:
+                message = f"the line of the contents {cut(want.text)} leads elsewhere"
+                self._report(codes.DIFFERENT_LINK, want, message)
 
     def _report(self, code: Code, want: Entry, message: str, *hints: str) -> None:
         place = want.span if want.span and want.span.file.text else None
@@ -103,7 +125,7 @@ class BlockComparison:
             case Kind.ITEM if want.number != got.number:
                 message = f"{name(want)} is marked {_marker(got.number)}, not "
                 self._report(codes.DIFFERENT_LEVEL, want, message + _marker(want.number))
-            case Kind.ITEM | Kind.PARAGRAPH if want.within != got.within:
+            case Kind.ITEM | Kind.PARAGRAPH if want.within not in (got.within, CONTENTS):
                 now = f"stands in a {got.within}" if got.within else f"is no {want.within}"
                 self._report(codes.DIFFERENT_KIND, want, f"{name(want)} {now}")
             case Kind.CELL if (want.level, want.number) != (got.level, got.number):

@@ -12,7 +12,7 @@ from typing import assert_never
 from briefgen.layout import page as p
 from briefgen.model.brief import NotesAs
 from briefgen.parity.normal import normal
-from briefgen.parity.transcript import Entry, Kind, Origin
+from briefgen.parity.transcript import CONTENTS, Entry, Kind, Origin
 from briefgen.parity.words import Words
 
 Styles = frozenset[str]
@@ -27,7 +27,7 @@ _STYLES = {
     p.Style.CODE: "code",
 }
 
-_WITHIN = {p.Role.BLOCKQUOTE: "quote", p.Role.PULLQUOTE: "pull quote"}
+_WITHIN = {p.Role.BLOCKQUOTE: "quote", p.Role.PULLQUOTE: "pull quote", p.Role.TOC: CONTENTS}
 
 
 @dataclass(slots=True)

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
 from briefgen.source import Span
+
+CONTENTS: Final = "contents"
 
 
 class Kind(StrEnum):
@@ -75,10 +78,11 @@ class Entry:
 
     ``level`` is a heading's level, a list's depth (1 outermost), a cell's row (1 first);
     ``number`` a note's number, an ordered item's, a cell's column. ``within`` is "quote" or
-    "pull quote" for what stands in one. ``header`` marks a header cell. ``alt`` is a figure's.
-    ``hidden`` says why a reader does not meet the text that is in the file, "" where all is
-    well. ``backlinks`` counts the links from a note to its references, -1 where the format has
-    its own way back. ``span`` is where the source says it, None in an artifact's transcript.
+    "pull quote" for what stands in one, "contents" in the page's table of contents. ``header``
+    marks a header cell. ``alt`` is a figure's. ``hidden`` says why a reader does not meet the
+    text that is in the file, "" where all is well. ``backlinks`` counts the links from a note to
+    its references, -1 where the format has its own way back. ``span`` is where the source says
+    it, None in an artifact's transcript.
     """
 
     kind: Kind
