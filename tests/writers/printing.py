@@ -63,13 +63,18 @@ def page(body: str, css: str = "", notes_as: str = "endnotes") -> LaidOut:
     )
 
 
-def print_page(body: str, css: str = "", assets: Assets | None = None) -> pikepdf.Pdf:
-    """Print a page; nothing may be reported."""
+def write(laid: LaidOut, assets: Assets | None = None) -> bytes:
+    """Write a page; nothing may be reported."""
     sink = Sink()
-    data = write_pdf(page(body, css), assets or Assets(), sink)
+    data = write_pdf(laid, assets or Assets(), sink)
     assert [d.message for d in sink] == []
     assert data is not None
-    return opened(data)
+    return data
+
+
+def print_page(body: str, css: str = "", assets: Assets | None = None) -> pikepdf.Pdf:
+    """Print a page of this body; nothing may be reported."""
+    return opened(write(page(body, css), assets))
 
 
 def faults(

@@ -152,3 +152,20 @@ def test_the_pages_are_counted_in_the_words_of_the_brief() -> None:
     said = transcribe_pdf(data).furniture
     number = len(opened(data).pages)
     assert [f"Page {n} of {number}" in said for n in range(1, number + 1)] == [True] * number
+
+
+def test_an_address_breaks_in_its_path_and_reads_whole() -> None:
+    from briefgen.parity.pdf import transcribe_pdf
+    from tests.writers.printing import page, write
+
+    url = "https://www.example.org/latest/86330-About-100-left-for_elsewhere.php?x=1&y=%E1%B8%A5"
+    shown = url.replace("&", "&amp;")
+    lines = set()
+    for words in range(1, 12):
+        text = "word " * words
+        data = write(page(f'<p id="p">{text}<a href="{shown}">{shown}</a>.</p>'))
+        (entry,) = transcribe_pdf(data).entries
+        assert entry.text.replace("\u2028", "") == f"{text}{url}."
+        lines |= {part for part in entry.text.split("\u2028") if "/" in part}
+    assert not any(line.endswith(("https:", "https:/", "https://", "www")) for line in lines)
+    assert len(lines) > 4

@@ -16,6 +16,9 @@ from briefgen.writers.pdf.fetch import address
 from briefgen.writers.pdf.footnotes import move_notes
 
 FURNITURE = {"head": ("running-series", "running-head"), "foot": ("page-of",)}
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+\Z")
+# Where an address may break (Chicago Manual, 14.18): after a slash, before other punctuation.
+_BREAKS = re.compile(r"(?<=[^/:])(?=[.?#%~_=&-][^.?#%~_=&-])|(?<=[^/]/)(?=[^/])")
 _TARGETS = ("#", "https://", "http://", "mailto:")
 _FIELD = re.compile(r"\{(pages?)\}")
 
@@ -35,6 +38,7 @@ def page_tree(
     if notes_as == "footnotes":
         move_notes(root)
     _hold_together(root)
+    _let_addresses_break(root)
     body = root.find("body")
     assert body is not None
     classes = [body.get("class", ""), f"theme-{theme.name}"]
@@ -94,3 +98,20 @@ def _hold_together(root: Element) -> None:
             else:
                 before.tail = text
             before = child
+
+
+def _let_addresses_break(root: Element) -> None:
+    """Mark where an address that is written out may break: in its path, not before.
+
+    Zero-width spaces and word joiners print nothing and are no part of what is read.
+    """
+    for link in root.iter("a"):
+        text = link.text or ""
+        if len(link) or not _ADDRESS.match(text):
+            continue
+        scheme, separator, rest = text.rpartition("://")
+        host, slash, path = rest.partition("/")
+        path = _BREAKS.sub("\u200b", slash + path)
+        joined = separator.replace("/", "/\u2060").replace(":", ":\u2060")
+        link.text = f"{scheme}{joined}{host}{path}"
+        link.set("class", f"{link.get('class', '')} address".strip())
