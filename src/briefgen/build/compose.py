@@ -122,6 +122,7 @@ def compose_jobs(
 ) -> Composed | None:
     """Compose a brief up to the jobs that render its artifacts."""
     from briefgen.build.images import load_images
+    from briefgen.build.outcome import Artifact
     from briefgen.build.render import Job
     from briefgen.parity.expected import expected
 
@@ -134,7 +135,18 @@ def compose_jobs(
         return None
     transcript = expected(resolved, laid.page, laid.layout.order)
     places = places_in(resolved)
-    jobs = tuple(Job(artifact, laid, assets, transcript, places) for artifact in artifacts)
+    jobs = tuple(
+        Job(artifact, laid, assets, transcript, places)
+        for artifact in artifacts
+        if artifact is not Artifact.DOCX
+    )
+    if Artifact.DOCX in artifacts:
+        from briefgen.build.word import word_options
+
+        word = word_options(folder, shared, laid.theme, places, sink)
+        if word is None:
+            return None
+        jobs = (*jobs, Job(Artifact.DOCX, laid, assets, transcript, places, word))
     brief = resolved.brief
     notes, particulars = len(resolved.notes), particulars_of(brief)
     return Composed(brief.version, notes, particulars, brief.citation_style, jobs)

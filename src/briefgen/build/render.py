@@ -18,13 +18,15 @@ if TYPE_CHECKING:
     from briefgen.parity.transcript import Transcript
     from briefgen.source import Span
     from briefgen.writers.assets import Assets
+    from briefgen.writers.docx import Options
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
     """All that an artifact is made from.
 
-    ``expected`` is what its reading must give, ``places`` where the ids of the page were written.
+    ``expected`` is what its reading must give, ``places`` where the ids of the page were written,
+    ``word`` what the house asks of its Word file.
     """
 
     artifact: Artifact
@@ -32,6 +34,7 @@ class Job:
     assets: Assets
     expected: Transcript
     places: Mapping[str, Span]
+    word: Options | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,8 @@ def _pdf(job: Job, sink: Sink) -> bytes | None:
 def _docx(job: Job, sink: Sink) -> bytes | None:
     from briefgen.writers.docx import write_docx
 
-    return write_docx(job.laid.page, job.laid.theme, job.assets)
+    assert job.word is not None, "a job for Word has its options"
+    return write_docx(job.laid.page, job.laid.theme, job.assets, job.word, sink)
 
 
 def _html(job: Job, sink: Sink) -> bytes | None:

@@ -35,6 +35,17 @@ class Catalogue:
 
 
 @dataclass(frozen=True, slots=True)
+class WordSettings:
+    """What the house asks of Word files. ``template`` is its own .docx, a path in the workspace,
+    named at ``place``; ``notes_at_end`` puts the notes at the very end, for LibreOffice."""
+
+    template: str = ""
+    place: Span | None = None
+    notes_at_end: bool = False
+    embed_fonts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class House:
     publisher: Publisher
     span: Span
@@ -42,3 +53,4 @@ class House:
     people: Mapping[str, Person] | None = None
     defaults: Defaults = Defaults()
     catalogue: Catalogue = Catalogue()
+    word: WordSettings = WordSettings()

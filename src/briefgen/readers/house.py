@@ -11,7 +11,7 @@ from briefgen.diagnostics import Sink
 from briefgen.markup.places import Place
 from briefgen.markup.typography import Quotes, quotes_of
 from briefgen.model.brief import NotesAs, Person, Publisher, Series
-from briefgen.model.house import Catalogue, Defaults, House
+from briefgen.model.house import Catalogue, Defaults, House, WordSettings
 from briefgen.readers.fields import Field, Record, Values
 from briefgen.readers.files import Folder
 from briefgen.readers.kinds import (
@@ -107,14 +107,28 @@ CATALOGUE: Final = Record(
     "the catalogue", (CATALOGUE_URL, CATALOGUE_TITLE, CATALOGUE_ABOUT), "The download page."
 )
 
+WORD_TEMPLATE = Field(
+    "template", FilePath(), "A .docx of the house that gives its styles, a path under content/."
+)
+WORD_NOTES_AT_END = Field(
+    "notes_at_end", Truth(), "Whether the notes stand at the very end, for LibreOffice."
+)
+WORD_EMBED_FONTS = Field("embed_fonts", Truth(), "Whether Word files carry the theme's fonts.")
+WORD: Final = Record(
+    "the Word settings",
+    (WORD_TEMPLATE, WORD_NOTES_AT_END, WORD_EMBED_FONTS),
+    "What the house asks of Word files.",
+)
+
 HOUSE_PUBLISHER = Field("publisher", PUBLISHER, "Who publishes the briefs.", required=True)
 HOUSE_SERIES = Field("series", SERIES, "The series of a brief that names none.")
 HOUSE_PEOPLE = Field("people", MapOf(PERSON), "People by key; a brief names its authors by it.")
 HOUSE_DEFAULTS = Field("defaults", DEFAULTS, "What holds where a brief says nothing else.")
 HOUSE_CATALOGUE = Field("catalogue", CATALOGUE, "The download page that `release` makes.")
+HOUSE_WORD = Field("word", WORD, "What the house asks of Word files.")
 HOUSE: Final = Record(
     "house.yaml",
-    (HOUSE_PUBLISHER, HOUSE_SERIES, HOUSE_PEOPLE, HOUSE_DEFAULTS, HOUSE_CATALOGUE),
+    (HOUSE_PUBLISHER, HOUSE_SERIES, HOUSE_PEOPLE, HOUSE_DEFAULTS, HOUSE_CATALOGUE, HOUSE_WORD),
     "The house that publishes: shared by all its briefs.",
 )
 
@@ -140,6 +154,7 @@ def read_house(folder: Folder, sink: Sink) -> House | None:
         },
         defaults=defaults,
         catalogue=_read_catalogue(values),
+        word=_read_word(values),
     )
 
 
@@ -152,6 +167,19 @@ def _read_catalogue(values: Values) -> Catalogue:
         url=f"{url.rstrip('/')}/" if url else "",
         title=found.get_or(CATALOGUE_TITLE, ""),
         about=found.get_or(CATALOGUE_ABOUT, ""),
+    )
+
+
+def _read_word(values: Values) -> WordSettings:
+    found = values.get(HOUSE_WORD)
+    if found is None:
+        return WordSettings()
+    template = found.get(WORD_TEMPLATE)
+    return WordSettings(
+        template="" if template is None else f"content/{template.text}",
+        place=None if template is None else found.span(WORD_TEMPLATE),
+        notes_at_end=found.get_or(WORD_NOTES_AT_END, False),
+        embed_fonts=found.get_or(WORD_EMBED_FONTS, False),
     )
 
 

@@ -100,6 +100,12 @@ HOUSE_STYLE_MISSING = Code(
     "make a style of that name in the house's file",
     Severity.NOTE,
 )
+HOUSE_FILE_MISSING = Code(
+    "BG638",
+    "house-file-missing",
+    "the house's own Word file, which house.yaml names, cannot be read",
+    "give its path from content/, or take the line out",
+)
 NOT_A_WORD_FILE = Code(
     "BG640",
     "not-a-word-file",

@@ -51,6 +51,7 @@ _CLOSE_STYLES: Final = frozenset(
 
 def write_block(draft: Draft, story: Story, block: PageBlock, place: Place) -> list[str]:
     """Write a block as paragraphs and tables, one string each."""
+    draft.place = block.id or draft.place
     match block:
         case Paragraph():
             return [_paragraph(draft, story, block, place)]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from briefgen.diagnostics import Sink
@@ -21,6 +22,7 @@ from briefgen.writers.docx.styles import styles_xml
 from briefgen.writers.docx.xml import DECLARATION, STORY_NAMESPACES
 
 if TYPE_CHECKING:
+    from briefgen.source import Span
     from briefgen.writers.docx.house import House
 
 _WORDML: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml."
@@ -39,13 +41,15 @@ class Options:
     ``notes_position`` is "section" (before what follows the notes) or "end" (at the very end,
     for houses that work in LibreOffice). ``properties`` become custom properties; the digest of
     the source is one of them. ``fonts`` are carried in the file. ``house`` is the
-    house's own Word file (``house.read_house``).
+    house's own Word file (``house.read_house``); ``places`` says where the ids of the page were
+    written, for messages.
     """
 
     notes_position: str = "section"
     properties: tuple[tuple[str, str], ...] = ()
     fonts: tuple[EmbeddedFont, ...] = ()
     house: House | None = None
+    places: Mapping[str, Span] = field(default_factory=dict)
 
 
 def build_package(
@@ -66,6 +70,7 @@ def build_package(
         sink,
         NoteKind.FOOTNOTE if metadata.notes_as == "footnotes" else NoteKind.ENDNOTE,
         Numbering(theme),
+        options.places,
     )
     survey(draft, page)
     package.root.add("officeDocument", "word/document.xml")
@@ -78,7 +83,8 @@ def build_package(
     package.add("word/document.xml", f"{_WORDML}document.main+xml", body)
     for note in draft.notes.values():
         if note.id not in draft.written:
-            sink.report(codes.NOTE_UNREFERENCED, f'nothing in the text refers to note "{note.id}"')
+            draft.place = note.id
+            draft.report(codes.NOTE_UNREFERENCED, f'nothing in the text refers to note "{note.id}"')
     if draft.written:
         kind = f"{draft.note_kind.value}s"
         notes_story = Story()

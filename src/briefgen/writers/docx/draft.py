@@ -7,11 +7,11 @@ design).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from briefgen.diagnostics import Sink
+from briefgen.diagnostics import Code, Sink, at
 from briefgen.layout.page import (
     Break,
     Figure,
@@ -31,6 +31,7 @@ from briefgen.layout.page import (
 )
 from briefgen.layout.theme import Theme
 from briefgen.readers.docx.names import BLOCK, GROUP
+from briefgen.source import Span
 from briefgen.writers.docx.media import Media, Pictures
 from briefgen.writers.docx.numbering import Numbering
 from briefgen.writers.docx.numbers import Numbers
@@ -56,7 +57,8 @@ class Story:
 @dataclass(slots=True)
 class Draft:
     """The state of one document. ``notes`` are the page's by id, ``written`` the numbers of
-    those referred to so far, in order; ``targets`` the bookmark prefixes of the ids."""
+    those referred to so far, in order; ``targets`` the bookmark prefixes of the ids;
+    ``place`` is the id of the block at hand."""
 
     metadata: Metadata
     theme: Theme
@@ -65,6 +67,8 @@ class Draft:
     sink: Sink
     note_kind: NoteKind
     numbering: Numbering
+    places: Mapping[str, Span]
+    place: str = ""
     numbers: Numbers = field(default_factory=Numbers)
     notes: dict[str, Note] = field(default_factory=dict)
     written: dict[str, int] = field(default_factory=dict)
@@ -73,6 +77,10 @@ class Draft:
     pending: list[str] = field(default_factory=list)
     custom_styles: dict[str, StyleRow] = field(default_factory=dict)
     after_table: bool = False
+
+    def report(self, code: Code, message: str) -> None:
+        """Report at the place in the source that the block at hand was written at."""
+        self.sink.report(code, message, at(self.places.get(self.place)))
 
 
 def survey(draft: Draft, page: Page) -> None:

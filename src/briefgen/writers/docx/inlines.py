@@ -169,7 +169,7 @@ def _link(draft: Draft, story: Story, link: Link, face: Face) -> str:
         return _cross_reference(draft, story, link, linked)
     target = usable_target(link.target)
     if target is None:
-        draft.sink.report(
+        draft.report(
             codes.UNUSABLE_LINK,
             f'"{link.target}" is no address that Word can open; it is written as text',
         )
@@ -195,7 +195,7 @@ def _cross_reference(draft: Draft, story: Story, link: Link, face: Face) -> str:
     elif target in draft.targets:
         name = bookmark(target, draft.targets[target])
     else:
-        draft.sink.report(codes.DEAD_ANCHOR, f'a link leads to "#{target}", which is not there')
+        draft.report(codes.DEAD_ANCHOR, f'a link leads to "#{target}", which is not there')
         return write_inlines(draft, story, link.children, face._replace(link=False))
     content = write_inlines(draft, story, link.children, face)
     return f'<w:hyperlink w:anchor="{name}" w:history="1">{content}</w:hyperlink>'
@@ -225,11 +225,11 @@ def _note_reference(draft: Draft, story: Story, reference: NoteReference) -> str
     face = Face(style=style)
     if reference.note_id not in draft.written and not story.in_note:
         if reference.note_id not in draft.notes:
-            draft.sink.report(codes.NOTE_MISSING, f'note "{reference.note_id}" is not in the page')
+            draft.report(codes.NOTE_MISSING, f'note "{reference.note_id}" is not in the page')
             return ""
         number = len(draft.written) + 1
         if number != reference.number:
-            draft.sink.report(
+            draft.report(
                 codes.NOTE_ORDER,
                 f'note "{reference.note_id}" is number {reference.number}, '
                 f"but Word will number it {number}",

@@ -47,6 +47,7 @@ def notes_xml(draft: Draft, story: Story, place: Place) -> str:
 
 def _note(draft: Draft, story: Story, note: Note, place: Place) -> str:
     """The number, a tab to the hanging indent, and the note's blocks."""
+    draft.place = note.id
     kind = draft.note_kind.value
     title = kind.title()
     number = (

@@ -1,0 +1,95 @@
+"""What a Word file is written with: the house's template and fonts, and the sources' digest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import TYPE_CHECKING, Final
+
+from briefgen.diagnostics import Sink, at
+from briefgen.diagnostics.register import writers as codes
+from briefgen.readers.files import FileRefused, Folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from briefgen.build.compose import Shared
+    from briefgen.layout.theme import Theme
+    from briefgen.model.house import WordSettings
+    from briefgen.source import Span
+    from briefgen.writers.docx import EmbeddedFont, Options
+    from briefgen.writers.docx.house import House
+
+DIGEST: Final = "Sources SHA-256"
+"""The custom property by which an edited file is told from which sources it was made."""
+
+_STYLES: Final = {
+    "Regular": "regular",
+    "Bold": "bold",
+    "Italic": "italic",
+    "Bold Italic": "bold italic",
+}
+
+
+def word_options(
+    folder: Folder, shared: Shared, theme: Theme, places: Mapping[str, Span], sink: Sink
+) -> Options | None:
+    """Give what the house asks of its Word files; None where its template cannot be used."""
+    from briefgen.writers.docx import Options
+
+    settings = shared.workspace.house.word
+    house = _house(folder, settings, sink) if settings.template else None
+    if settings.template and house is None:
+        return None
+    return Options(
+        notes_position="end" if settings.notes_at_end else "section",
+        properties=((DIGEST, _digest({**shared.seen, **folder.seen})),),
+        fonts=_fonts(theme) if settings.embed_fonts else (),
+        house=house,
+        places=places,
+    )
+
+
+def _digest(seen: Mapping[str, str]) -> str:
+    """Give one digest of all sources: of the lines ``path`` tab ``digest``, sorted."""
+    lines = "".join(f"{path}\t{digest}\n" for path, digest in sorted(seen.items()))
+    return sha256(lines.encode()).hexdigest()
+
+
+def _house(folder: Folder, settings: WordSettings, sink: Sink) -> House | None:
+    from briefgen.writers.docx.house import read_house
+
+    try:
+        data = folder.read(settings.template)
+    except FileRefused as refused:
+        sink.report(
+            codes.HOUSE_FILE_MISSING,
+            f"{settings.template}: {refused.refusal}",
+            at(settings.place, "named here"),
+            "give its path from content/",
+        )
+        return None
+    return read_house(data, sink, settings.template)
+
+
+def _fonts(theme: Theme) -> tuple[EmbeddedFont, ...]:
+    """Give the faces of the theme's families, in the order of their files."""
+    from fontTools.ttLib import TTFont
+
+    from briefgen.writers.docx import EmbeddedFont
+    from briefgen.writers.pdf.fonts import font_files, font_folders
+
+    wanted = {theme.fonts.text, theme.fonts.display, theme.fonts.code}
+    found: dict[tuple[str, str], EmbeddedFont] = {}
+    for path in sorted(font_files(font_folders()), key=_name):
+        with TTFont(path, lazy=True) as font:
+            names = font["name"]
+            family = names.getBestFamilyName()
+            style = _STYLES.get(str(names.getBestSubFamilyName()))
+        if family in wanted and style is not None and (family, style) not in found:
+            found[family, style] = EmbeddedFont(family, style, path.read_bytes())
+    return tuple(found.values())
+
+
+def _name(path: Path) -> str:
+    return path.name
