@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -13,6 +12,7 @@ from briefgen.writers.pdf.cache import cache_folder
 from briefgen.writers.pdf.hooks import Fonts
 from briefgen.writers.pdf.hyphenation import prepare_hyphenation
 from briefgen.writers.pdf.selectors import kept_selectors
+from briefgen.writers.pdf.start import fonts_from
 
 OUTPUT_INTENT = "brief-srgb"
 
@@ -22,8 +22,8 @@ def _font_configuration(fontconfig_file: str) -> Any:
     """One for each set of fonts in a process: a fresh one for each brief grows without end."""
     from weasyprint.text.fonts import FontConfiguration
 
-    os.environ["FONTCONFIG_FILE"] = fontconfig_file
-    return FontConfiguration()
+    with fonts_from(fontconfig_file):
+        return FontConfiguration()
 
 
 @lru_cache(maxsize=1)

@@ -32,16 +32,29 @@ _DEFERRED = ("fontTools.subset", "fontTools.varLib.instancer", "fontTools.ttLib"
 def load(fontconfig_file: Path, cache: Path) -> ModuleType:
     """Import WeasyPrint once, reading fonts by ``fontconfig_file``.
 
-    Fontconfig reads its environment when the library is first used, so the first call decides
-    for the process. Raises ``ImportError`` for a release the hooks were not written against.
+    Raises ``ImportError`` for a release the hooks were not written against.
     """
     loaded = sys.modules.get("weasyprint")
     if loaded is None:
-        os.environ["FONTCONFIG_FILE"] = str(fontconfig_file)
-        loaded = _import(cache)
+        with fonts_from(str(fontconfig_file)):
+            loaded = _import(cache)
     if not loaded.__version__.startswith(SUPPORTED):
         raise ImportError(f"briefgen is written against WeasyPrint 70, not {loaded.__version__}")
     return loaded
+
+
+@contextmanager
+def fonts_from(fontconfig_file: str) -> Iterator[None]:
+    """Let fontconfig read this file when it is set up; programs started later have their own."""
+    before = os.environ.get("FONTCONFIG_FILE")
+    os.environ["FONTCONFIG_FILE"] = fontconfig_file
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["FONTCONFIG_FILE"]
+        else:
+            os.environ["FONTCONFIG_FILE"] = before
 
 
 def _import(cache: Path) -> ModuleType:
