@@ -141,12 +141,13 @@ def compose_jobs(
         if artifact is not Artifact.DOCX
     )
     if Artifact.DOCX in artifacts:
-        from briefgen.build.word import word_options
+        from briefgen.build.word import expected_of_word, word_options
 
         word = word_options(folder, shared, laid.theme, places, sink)
         if word is None:
             return None
-        jobs = (*jobs, Job(Artifact.DOCX, laid, assets, transcript, places, word))
+        told = expected_of_word(transcript, laid.page, word)
+        jobs = (*jobs, Job(Artifact.DOCX, laid, assets, told, places, word))
     brief = resolved.brief
     notes, particulars = len(resolved.notes), particulars_of(brief)
     return Composed(brief.version, notes, particulars, brief.citation_style, jobs)

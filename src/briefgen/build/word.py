@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from briefgen.diagnostics import Sink, at
 from briefgen.diagnostics.register import writers as codes
+from briefgen.layout.page import Notes, Page
 from briefgen.readers.files import FileRefused, Folder
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from briefgen.build.compose import Shared
     from briefgen.layout.theme import Theme
     from briefgen.model.house import WordSettings
+    from briefgen.parity.transcript import Transcript
     from briefgen.source import Span
     from briefgen.writers.docx import EmbeddedFont, Options
     from briefgen.writers.docx.house import House
@@ -48,6 +51,26 @@ def word_options(
         house=house,
         places=places,
     )
+
+
+def expected_of_word(expected: Transcript, page: Page, options: Options) -> Transcript:
+    """Give what a Word file must say: the page's words, where the house has put them.
+
+    Notes at the very end take their heading with them, and a house's own file brings its own
+    running heads and feet.
+    """
+    if options.notes_position == "end" and not expected.footnotes:
+        headings = {block.heading.id for block in page.blocks if isinstance(block, Notes)}
+        moved = [entry for entry in expected.entries if entry.id in headings]
+        stay = [entry for entry in expected.entries if entry.id not in headings]
+        expected = replace(expected, entries=(*stay, *moved))
+    if options.house is not None:
+        from briefgen.parity.docx import transcribe_docx
+
+        own = transcribe_docx(options.house.file.data).furniture
+        allowed = (*expected.allowed, *expected.furniture, *own)
+        expected = replace(expected, furniture=(), allowed=allowed)
+    return expected
 
 
 def _digest(seen: Mapping[str, str]) -> str:

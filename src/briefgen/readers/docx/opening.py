@@ -60,6 +60,7 @@ class OpenPackage:
     """A Word file, opened: the bytes of its parts by name, and who points at whom."""
 
     path: str
+    data: bytes
     parts: dict[str, bytes]
     main: str = ""
     defaults: dict[str, str] = field(default_factory=dict)
@@ -146,7 +147,7 @@ def open_package(data: bytes, sink: Sink, path: str = "") -> OpenPackage | None:
     parts = _unpack(data, sink, path)
     if parts is None:
         return None
-    package = OpenPackage(path, parts)
+    package = OpenPackage(path, data, parts)
     try:
         found = _find_main(package, sink)
     except (XMLSyntaxError, ValueError) as error:

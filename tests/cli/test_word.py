@@ -1,0 +1,100 @@
+"""`word:` in house.yaml: the house's own Word file, notes at the end, fonts."""
+
+from __future__ import annotations
+
+import io
+import warnings
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from session import Briefgen
+
+
+def wearing(workspace: Path, settings: str) -> None:
+    house = workspace / "content" / "house.yaml"
+    house.write_text(f"{house.read_text()}\nword:\n  {settings}\n")
+
+
+def built(workspace: Path) -> dict[str, bytes]:
+    data = (workspace / "output" / "demo" / "demo.docx").read_bytes()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+@pytest.fixture
+def template(workspace: Path) -> Path:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        docx = pytest.importorskip("docx")
+    file = docx.Document()
+    file.sections[0].header.paragraphs[0].text = "The house's header"
+    path = workspace / "content" / "house.docx"
+    file.save(path)
+    return path
+
+
+def test_a_brief_wears_the_houses_word_file(
+    workspace: Path, briefgen: Briefgen, template: Path
+) -> None:
+    wearing(workspace, "template: house.docx")
+    ran = briefgen("build", "--to", "docx")
+    assert ran.code == 0, ran.err
+    assert "house-style-missing" in ran.err
+    parts = built(workspace)
+    assert b"The house's header" in parts["word/house-header-default.xml"]
+    assert "content/house.docx" in (workspace / "output/demo/demo.manifest.json").read_text()
+
+
+def test_a_changed_template_is_a_reason_to_build(
+    workspace: Path, briefgen: Briefgen, template: Path
+) -> None:
+    wearing(workspace, "template: house.docx")
+    assert briefgen("build", "--to", "docx").code == 0
+    first = built(workspace)["docProps/custom.xml"]
+    import docx
+
+    file = docx.Document(str(template))
+    file.sections[0].header.paragraphs[0].text = "Another header"
+    file.save(template)
+    assert briefgen("build", "--to", "docx").code == 0
+    parts = built(workspace)
+    assert b"Another header" in parts["word/house-header-default.xml"]
+    assert b"Sources SHA-256" in first
+    assert parts["docProps/custom.xml"] != first
+
+
+def test_a_template_that_is_not_there_is_named_where_it_is_asked_for(
+    workspace: Path, briefgen: Briefgen
+) -> None:
+    wearing(workspace, "template: nowhere.docx")
+    ran = briefgen("build", "--to", "docx")
+    assert ran.code == 1
+    assert "BG638 house-file-missing" in ran.err
+    assert "content/house.yaml:" in ran.err
+
+
+def test_a_template_that_is_no_word_file_is_refused(workspace: Path, briefgen: Briefgen) -> None:
+    (workspace / "content" / "house.docx").write_bytes(b"%PDF-1.7")
+    wearing(workspace, "template: house.docx")
+    ran = briefgen("build", "--to", "docx")
+    assert ran.code == 1
+    assert "BG640 not-a-word-file" in ran.err
+    assert not (workspace / "output" / "demo" / "demo.docx").exists()
+
+
+def test_notes_may_stand_at_the_very_end(workspace: Path, briefgen: Briefgen) -> None:
+    wearing(workspace, "notes_at_end: true")
+    ran = briefgen("build", "--to", "docx")
+    assert ran.code == 0, ran.err
+    assert b'<w:pos w:val="docEnd"/>' in built(workspace)["word/settings.xml"]
+
+
+def test_the_themes_fonts_may_be_in_the_file(workspace: Path, briefgen: Briefgen) -> None:
+    wearing(workspace, "embed_fonts: true")
+    ran = briefgen("build", "--to", "docx")
+    assert ran.code == 0, ran.err
+    parts = built(workspace)
+    assert b"embedBoldItalic" in parts["word/fontTable.xml"]
+    assert len([name for name in parts if name.startswith("word/fonts/")]) == 8
