@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.diagnostics import Sink
+from briefgen.diagnostics.register.writers import FONT_NOT_EMBEDDABLE
 from briefgen.parity.pdf import transcribe_pdf
 from briefgen.writers.assets import Assets
 from briefgen.writers.pdf import write_pdf
@@ -110,3 +111,43 @@ def test_the_package_that_has_a_script_is_named(monkeypatch: pytest.MonkeyPatch)
     assert write_pdf(page('<p id="p">ولاية خراسان</p>'), Assets(), sink) is None
     (diagnostic,) = sink
     assert "install the font package: pip install justmytype-intl-rtl" in diagnostic.hints
+
+
+def own_font(folder: Path, rights: int) -> Path:
+    """Write a font of the house's own, with a name of its own."""
+    from fontTools.ttLib import TTFont
+
+    source = next(f for f in font_files(font_folders()) if f.name == "SourceSansPro-Regular.ttf")
+    font = TTFont(source)
+    font["OS/2"].fsType = rights
+    for record in font["name"].names:
+        if record.nameID in (1, 16):
+            record.string = "House Sans"
+    folder.mkdir(exist_ok=True)
+    font.save(folder / "HouseSans.ttf")
+    return folder
+
+
+def test_a_house_prints_in_a_font_of_its_own(tmp_path: Path) -> None:
+    laid = page('<p id="p">In our own letters.</p>')
+    fonts = dataclasses.replace(laid.theme.fonts, text="House Sans")
+    laid = dataclasses.replace(laid, theme=dataclasses.replace(laid.theme, fonts=fonts))
+    sink = Sink()
+    data = write_pdf(laid, Assets(), sink, font_folders=[own_font(tmp_path / "fonts", 0)])
+    assert [d.message for d in sink] == []
+    assert data is not None
+    assert any(name.startswith("House-Sans") for name in fonts_of(opened(data)))
+
+
+@pytest.mark.parametrize(
+    ("rights", "reason"), [(0x0002, "be embedded"), (0x0108, "in part"), (0x0204, "bitmaps")]
+)
+def test_a_font_that_may_not_be_embedded_is_refused(
+    tmp_path: Path, rights: int, reason: str
+) -> None:
+    sink = Sink()
+    folder = own_font(tmp_path / "fonts", rights)
+    assert write_pdf(page('<p id="p">A.</p>'), Assets(), sink, font_folders=[folder]) is None
+    (diagnostic,) = sink
+    assert diagnostic.code is FONT_NOT_EMBEDDABLE
+    assert reason in diagnostic.message

@@ -48,6 +48,12 @@ PDF_UNTAGGED = Code(
     "something on a page could not be put into the PDF's structure, so a screen reader misses it",
     "take opacity and transforms off the element in the layout's style sheet",
 )
+FONT_NOT_EMBEDDABLE = Code(
+    "BG608",
+    "font-not-embeddable",
+    "a font of the house's own may not be embedded in a PDF, by what the font says of its licence",
+    "take another font, or one that is licensed for documents",
+)
 UNUSABLE_LINK = Code(
     "BG630",
     "unusable-link",

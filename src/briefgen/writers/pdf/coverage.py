@@ -15,7 +15,11 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from briefgen.diagnostics import Sink, at, did_you_mean
-from briefgen.diagnostics.register.writers import MISSING_GLYPH, NO_FONTS
+from briefgen.diagnostics.register.writers import (
+    FONT_NOT_EMBEDDABLE,
+    MISSING_GLYPH,
+    NO_FONTS,
+)
 from briefgen.layout.theme import Theme
 from briefgen.source import Span
 
@@ -127,6 +131,32 @@ def check_families(theme: Theme, fonts: Iterable[Path], sink: Sink) -> bool:
             f"there are: {', '.join(sorted(known))}",
         )
     return wanted <= known
+
+
+def refusal(path: Path) -> str:
+    """Say why a font may not stand in a PDF (OpenType "OS/2", fsType), "" where it may."""
+    try:
+        with path.open("rb") as file:
+            table = _table(file.read(), b"OS/2")
+        (rights,) = struct.unpack_from(">H", table, 8)
+    except (OSError, struct.error):
+        return "it is no font that can be read"
+    if rights & 0x000F == 0x0002:
+        return "its licence does not let it be embedded"
+    if rights & 0x0100:
+        return "its licence does not let it be embedded in part"
+    if rights & 0x0200:
+        return "its licence lets only its bitmaps be embedded"
+    return ""
+
+
+def check_rights(fonts: Iterable[Path], sink: Sink) -> bool:
+    """Report each of a house's own fonts that may not be embedded; say whether all may."""
+    refused = [(path, refusal(path)) for path in fonts]
+    for path, reason in refused:
+        if reason:
+            sink.report(FONT_NOT_EMBEDDABLE, f"{path.name}: {reason}", path=path.name)
+    return not any(reason for _, reason in refused)
 
 
 def uncovered(root: Element, fonts: Iterable[Path]) -> frozenset[int]:

@@ -19,7 +19,7 @@ from briefgen.writers.assets import Assets
 from briefgen.writers.pdf import fonts, start
 from briefgen.writers.pdf.cache import cache_folder
 from briefgen.writers.pdf.collector import collector_paused
-from briefgen.writers.pdf.coverage import check_families, report_missing, uncovered
+from briefgen.writers.pdf.coverage import check_families, check_rights, report_missing, uncovered
 from briefgen.writers.pdf.fetch import OwnFiles
 from briefgen.writers.pdf.page import page_tree, stray_links
 from briefgen.writers.pdf.records import kept_records
@@ -46,14 +46,16 @@ def write_pdf(
     stray = stray_links(root)
     for target in stray:
         sink.report(codes.PDF_RENDERER, f"the link to “{target}” leads nowhere from a PDF")
-    folders = _with_supplement(root, fonts.font_folders(font_folders))
+    own = tuple(font_folders)
+    allowed = check_rights(fonts.font_files(own), sink)
+    folders = _with_supplement(root, fonts.font_folders(own))
     files = fonts.font_files(folders)
     missing = uncovered(root, files)
     if missing:
         more = script_folders(missing, cache_folder())
         folders, missing = (*folders, *more), uncovered(root, fonts.font_files((*folders, *more)))
         report_missing(root, missing, places or {}, sink)
-    if not check_families(laid.theme, files, sink) or missing or stray:
+    if not check_families(laid.theme, files, sink) or missing or stray or not allowed:
         return None
     return _print(root, stylesheet(laid.layout, laid.theme, "print"), assets, _load(folders), sink)
 
