@@ -50,7 +50,7 @@ class Package:
             return ET.fromstring(self._zip.read(name))
         except KeyError as error:
             raise UnreadableError(f"it has no part {name}") from error
-        except (ET.ParseError, RuntimeError) as error:
+        except (ET.ParseError, RuntimeError, LookupError, ValueError) as error:
             raise UnreadableError(f"its part {name} cannot be read ({error})") from error
 
     def relationships(self, name: str) -> dict[str, Relationship]:

@@ -32,7 +32,7 @@ def transcribe_pdf(data: bytes) -> Transcript:
     """Read a PDF back; raises ``UnreadableError`` where it is none or is damaged."""
     try:
         return _transcribed(File(data))
-    except (RecursionError, ValueError, IndexError, KeyError, TypeError) as error:
+    except (RecursionError, ValueError, LookupError, TypeError) as error:
         raise UnreadableError(f"the PDF is damaged ({type(error).__name__}: {error})") from error
 
 
@@ -200,7 +200,7 @@ def _xmp(packet: bytes) -> dict[str, str]:
         return {}
     try:
         root = ET.fromstring(packet)
-    except ET.ParseError as error:
+    except (ET.ParseError, LookupError) as error:
         raise UnreadableError(f"metadata that is no XML ({error})") from error
     facts: dict[str, str] = {}
     for name, tag, joint in (
