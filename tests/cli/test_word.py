@@ -98,3 +98,23 @@ def test_the_themes_fonts_may_be_in_the_file(workspace: Path, briefgen: Briefgen
     parts = built(workspace)
     assert b"embedBoldItalic" in parts["word/fontTable.xml"]
     assert len([name for name in parts if name.startswith("word/fonts/")]) == 8
+
+
+def test_verify_holds_a_word_file_against_the_rules_and_the_house(
+    workspace: Path, briefgen: Briefgen
+) -> None:
+    wearing(workspace, "notes_at_end: true")
+    assert briefgen("build", "--to", "docx").code == 0
+    ran = briefgen("verify")
+    assert ran.code == 0, ran.err
+    assert "in step with the source" in ran.out
+    path = workspace / "output" / "demo" / "demo.docx"
+    parts = built(workspace)
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data.replace(b"<dc:title>", b"<dc:title> <!--").replace(
+                b"</dc:title>", b"--></dc:title>"))  # fmt: skip
+    ran = briefgen("verify")
+    assert ran.code != 0
+    assert "breaks rules of Word files" in ran.out
+    assert "BG666 word-title" in ran.err

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefgen.build.cache import file_digest
 from briefgen.build.manifest import SUFFIX, Manifest, read_manifest
@@ -18,6 +19,10 @@ from briefgen.build.workspace import Place, choose_slugs, find_place
 from briefgen.diagnostics import BriefgenError, Diagnostic, Sink
 from briefgen.diagnostics.register import build as codes
 from briefgen.readers.files import Folder
+
+if TYPE_CHECKING:
+    from briefgen.build.compose import Composition, Shared
+    from briefgen.parity.transcript import Transcript
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,20 +161,37 @@ def compare_with_source(
     from briefgen.build.compose import compose, read_shared
     from briefgen.parity.check import verdict as judge
     from briefgen.parity.expected import expected
+    from briefgen.readers.docx.check import check_docx
 
     shared = read_shared(place.root, sink)
-    composition = None if shared is None else compose(Folder(place.root), shared, slug, sink)
-    if composition is None:
+    folder = Folder(place.root)
+    composition = None if shared is None else compose(folder, shared, slug, sink)
+    if shared is None or composition is None:
         return {}
     laid = composition.laid
     transcript = expected(composition.resolved, laid.page, laid.layout.order)
     words: dict[str, str] = {}
     for path in paths:
         kind = Artifact(path.suffix[1:])
-        found = Sink()
-        judge(kind.value, path.read_bytes(), transcript, found, path.name)
-        sink.extend(found)
+        found, rules = Sink(), Sink()
+        data, told = path.read_bytes(), transcript
+        if kind is Artifact.DOCX:
+            told = _told_of_word(folder, shared, composition, transcript, sink)
+            check_docx(data, rules, path=path.name)
+        judge(kind.value, data, told, found, path.name)
+        sink.extend((*found, *rules))
         words[path.name] = (
             "out of step with the source" if found.failed else "in step with the source"
-        )
+        ) + (", breaks rules of Word files" if rules.failed else "")
     return words
+
+
+def _told_of_word(
+    folder: Folder, shared: Shared, composition: Composition, expected: Transcript, sink: Sink
+) -> Transcript:
+    """Give what a Word file must say, which a house's own template changes in part."""
+    from briefgen.build.word import expected_of_word, word_options
+
+    laid = composition.laid
+    options = word_options(folder, shared, laid.theme, {}, sink)
+    return expected if options is None else expected_of_word(expected, laid.page, options)
