@@ -34,7 +34,7 @@ from briefgen.model.inlines import (
 _ESCAPED: Final = re.compile(
     r"\\(?=[!-/:-@\[-`{-~]|$)"  # a backslash before punctuation
     r"|(?<!\s)\*|\*(?!\s)|^\*|\*$"
-    r"|(?<!\w)_|_(?!\w)"
+    r"|(?<![^\W_])_|_(?![^\W_])"
     r"|[`\[\]^]"
     r"|~(?!\s|\d)"
     r"|<(?=[A-Za-z/!?])"
