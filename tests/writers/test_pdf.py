@@ -169,3 +169,23 @@ def test_an_address_breaks_in_its_path_and_reads_whole() -> None:
         lines |= {part for part in entry.text.split("\u2028") if "/" in part}
     assert not any(line.endswith(("https:", "https:/", "https://", "www")) for line in lines)
     assert len(lines) > 4
+
+
+@pytest.mark.parametrize(
+    ("name", "wide"),
+    [("institute", (842, 595)), ("chancery", (842, 595)), ("bulletin", (792, 612))],
+)
+def test_a_wide_table_has_a_turned_page_of_its_own(name: str, wide: tuple[int, int]) -> None:
+    import dataclasses
+
+    from tests.layout.laying import theme
+    from tests.writers.printing import page, write
+
+    laid = page(
+        '<section id="a"><h2 id="h">Before</h2><p id="p">Before.</p></section>'
+        '<section id="w" class="landscape"><table id="t"><tbody><tr><td>Wide</td></tr></tbody>'
+        '</table></section><section id="b"><h2 id="g">After</h2><p id="q">After.</p></section>'
+    )
+    pdf = opened(write(dataclasses.replace(laid, theme=theme(name))))
+    sizes = [tuple(round(float(edge)) for edge in one.MediaBox)[2:] for one in pdf.pages]
+    assert sizes == [wide[::-1], wide, wide[::-1]]
