@@ -117,6 +117,8 @@ class Maker:
         first = self.text(1, 5)
         if self.random.random() < 0.3:
             nested = self.inline(max(depth + 1, 2))
+            if self.random.random() < 0.3:
+                nested = i.Emphasis((self.text(1, 2),), self.span())
             return (first, i.Text(" ", self.span()), nested)
         return (first,)
 
@@ -197,11 +199,18 @@ class Maker:
 
     # -- the whole --------------------------------------------------------------------------
 
+    def heading(self) -> tuple[i.Inline, ...]:
+        words: tuple[i.Inline, ...] = (self.text(2, 5),)
+        if self.random.random() < 0.4:
+            slanted = i.Emphasis((self.text(1, 2),), self.span())
+            words += (i.Text(" ", self.span()), slanted)
+        return words
+
     def section(self) -> Section:
-        identity, title, span = self.id("sec"), (self.text(2, 6),), self.span()
+        identity, title, span = self.id("sec"), self.heading(), self.span()
         blocks = [*self.blocks(self.random.randint(1, 4))]
         if self.random.random() < 0.4:
-            blocks.append(b.Heading(self.id("h"), 3, (self.text(2, 5),), self.span()))
+            blocks.append(b.Heading(self.id("h"), 3, self.heading(), self.span()))
             blocks.append(self.paragraph(6))
         if self.targets and self.random.random() < 0.6:
             blocks.append(self.reference())
@@ -234,7 +243,7 @@ def random_brief(seed: int) -> ResolvedBrief:
     make = Maker(seed)
     random = make.random
     make.noted = False
-    title, subtitle = (make.text(3, 8),), (make.text(3, 8),) if random.random() < 0.5 else ()
+    title, subtitle = (make.text(3, 8),), make.heading() if random.random() < 0.5 else ()
     make.noted = True
     lead = (make.paragraph(3),)
     summary = tuple(

@@ -198,11 +198,14 @@ class _Comparison:
     def furniture(self) -> None:
         """Check running heads and feet: each one of the layout's, and each of those there."""
         wanted, allowed = self._expected.furniture, self._expected.allowed
+        # A table that goes on over a page shows its head again.
+        heads = [key(e) for e in self._wanted if e.kind is Kind.CELL and e.header]
         seen: set[str] = set()
         for line in self._found.furniture:
             hits = [p for p in (*wanted, *allowed) if _is_furniture(p, self._fold(line))]
             seen.update(hits)
-            if not hits and any(c.isalnum() for c in line):
+            again = any(_squashed(line) in head for head in heads)
+            if not hits and not again and any(c.isalnum() for c in line):
                 message = f"the running head or foot {cut(line)} is none of the layout's"
                 self._report(codes.DIFFERENT_FURNITURE, None, message)
         for pattern in wanted if self._artifact.paged else ():
