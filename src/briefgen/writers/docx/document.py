@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefgen.diagnostics import Sink
 from briefgen.diagnostics.register import writers as codes
@@ -34,8 +34,7 @@ _CHARACTERS_A_PAGE: Final = 2600
 """For the number of pages that stands in the footer until Word has counted them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What a house may ask for beyond the page.
 
     ``notes_position`` is "section" (before what follows the notes) or "end" (at the very end,
@@ -49,7 +48,7 @@ class Options:
     properties: tuple[tuple[str, str], ...] = ()
     fonts: tuple[EmbeddedFont, ...] = ()
     house: House | None = None
-    places: Mapping[str, Span] = field(default_factory=dict)
+    places: Mapping[str, Span] = MappingProxyType({})
 
 
 def build_package(

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import struct
 import zlib
-from dataclasses import dataclass, field
 from typing import Final
 
 from briefgen.writers.docx.xml import DECLARATION, quote
@@ -57,29 +56,29 @@ class Relationships:
         return f'{DECLARATION}<Relationships xmlns="{RELATIONSHIPS}">{rows}</Relationships>'
 
 
-@dataclass(slots=True)
 class Package:
     """The parts by name (without a leading slash), in the order in which they are written."""
 
-    parts: dict[str, bytes] = field(default_factory=dict)
-    overrides: dict[str, str] = field(default_factory=dict)
-    defaults: dict[str, str] = field(
-        default_factory=lambda: {
+    __slots__ = ("_defaults", "_overrides", "parts", "root")
+
+    def __init__(self) -> None:
+        self.parts: dict[str, bytes] = {}
+        self.root = Relationships()
+        self._overrides: dict[str, str] = {}
+        self._defaults = {
             "rels": "application/vnd.openxmlformats-package.relationships+xml",
             "xml": "application/xml",
         }
-    )
-    root: Relationships = field(default_factory=Relationships)
 
     def add(self, name: str, content_type: str, xml: str) -> None:
         """Add an XML part with its own content type."""
         self.parts[name] = xml.encode()
-        self.overrides[name] = content_type
+        self._overrides[name] = content_type
 
     def add_binary(self, name: str, content_type: str, data: bytes) -> None:
         """Add a binary part; its type goes by its extension."""
         self.parts[name] = data
-        self.defaults[name.rpartition(".")[2]] = content_type
+        self._defaults[name.rpartition(".")[2]] = content_type
 
     def relate(self, name: str, relationships: Relationships) -> None:
         """Add the relationships of a part, where it has any."""
@@ -99,11 +98,11 @@ class Package:
     def _content_types(self) -> str:
         defaults = "".join(
             f'<Default Extension="{extension}" ContentType="{kind}"/>'
-            for extension, kind in self.defaults.items()
+            for extension, kind in self._defaults.items()
         )
         overrides = "".join(
             f'<Override PartName="/{name}" ContentType="{kind}"/>'
-            for name, kind in self.overrides.items()
+            for name, kind in self._overrides.items()
         )
         return f'{DECLARATION}<Types xmlns="{_CONTENT_TYPES}">{defaults}{overrides}</Types>'
 
