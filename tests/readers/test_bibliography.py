@@ -173,6 +173,12 @@ def test_a_broken_entry_is_told_and_the_next_is_read() -> None:
     assert [str(d.labels[0].span) for d in sink] == ["x.bib:3:1", "x.bib:5:7", "x.bib:6:7"]
 
 
+def test_a_file_that_is_broken_throughout_is_read_no_further() -> None:
+    sink = Sink()
+    assert parse_bibtex(SourceFile("x.bib", "@book{k, title = {\n" * 3000), sink) == []
+    assert len(sink) == 50
+
+
 def test_csl_json_of_zotero(tmp_path: Path) -> None:
     found = library(
         tmp_path,

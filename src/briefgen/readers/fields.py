@@ -82,13 +82,18 @@ class Record:
     fields: tuple[Field[Any], ...]
     doc: str = ""
     other_words: AbstractMapping[str, str] = default(default_factory=dict)
+    _known: dict[str, Field[Any]] = default(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        known = {name: field for field in self.fields for name in (field.name, *field.other_names)}
+        object.__setattr__(self, "_known", known)
 
     def read(self, node: Node, name: str, sink: Sink) -> Values | None:
         """Read a mapping by the table; None where ``node`` is no mapping at all."""
         if not isinstance(node, Mapping):
             report_shape(node, f"{name or self.what}: expected a mapping of fields", sink)
             return None
-        known = self._known()
+        known = self._known
         values: dict[str, Any] = {}
         entries: dict[str, Entry] = {}
         for key, entry in node.entries.items():
@@ -123,10 +128,7 @@ class Record:
 
     def knows_none_of(self, node: Mapping) -> bool:
         """Tell whether a mapping has entries and none is a field: text with a colon, rather."""
-        return bool(node.entries) and not node.flow and not (node.entries.keys() & self._known())
-
-    def _known(self) -> dict[str, Field[Any]]:
-        return {name: field for field in self.fields for name in (field.name, *field.other_names)}
+        return bool(node.entries) and not node.flow and not (node.entries.keys() & self._known)
 
     def _report_unknown(self, entry: Entry, known: Iterable[str], sink: Sink) -> None:
         key = entry.key.text

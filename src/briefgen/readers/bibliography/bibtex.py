@@ -18,6 +18,12 @@ from briefgen.source import SourceFile, Span
 MONTHS: Final = (
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
 )  # fmt: skip
+MAX_BROKEN: Final = 50
+"""A file with more broken entries than this is read no further."""
+
+MAX_VALUE: Final = 100_000
+"""The characters that a value can have; one that goes on longer is not closed."""
+
 _ENTRY: Final = re.compile(r"@\s*([A-Za-z]+)\s*([{(])")
 _KEY: Final = re.compile(r"\s*([^\s,{}()=\"#%]+(?:[ \t]+[^\s,{}()=\"#%]+)*)\s*(?=[,})])")
 _NAME: Final = re.compile(r"\s*([A-Za-z][\w:.+/-]*)\s*=\s*")
@@ -64,7 +70,8 @@ class _BibReader:
 
     def read(self) -> list[BibEntry]:
         entries: list[BibEntry] = []
-        while (start := _ENTRY.search(self._text, self._at)) is not None:
+        broken = 0
+        while (start := _ENTRY.search(self._text, self._at)) is not None and broken < MAX_BROKEN:
             self._at = start.end()
             kind, close = start[1].lower(), "}" if start[2] == "{" else ")"
             try:
@@ -79,6 +86,7 @@ class _BibReader:
                 else:
                     entries.append(self._entry(kind, close))
             except _BadEntry as bad:
+                broken += 1
                 self._report(bad, start.start())
         return entries
 
@@ -184,7 +192,8 @@ class _BibReader:
         begin = self._at
         depth, offset = 0, begin + 1
         text = self._text
-        while offset < len(text):
+        stop = min(len(text), begin + MAX_VALUE)
+        while offset < stop:
             character = text[offset]
             if character == close and depth == 0:
                 self._at = offset + 1

@@ -29,6 +29,7 @@ MAX_CHARACTERS: Final = 8 * 1024 * 1024
 MAX_DEPTH: Final = 32
 MAX_VALUES: Final = 200_000
 
+_STYLES: Final = {style.value: style for style in Style}
 _COMMENT: Final = re.compile(r"[ \t]+(#[^\n]*)")
 _ITEM_LIKE: Final = re.compile(r"\n[ \t]*((?:-|\?)[ \t][^\n]*)")
 
@@ -141,7 +142,7 @@ class _Reading:
 
     def _scalar(self, event: Any) -> Scalar:
         start, end = event.start_mark.index, event.end_mark.index
-        style = Style(event.style or "")
+        style = _STYLES[event.style or ""]
         text: str = event.value
         if style is Style.DOUBLE and (match := FORBIDDEN.search(text)):
             self._refuse(
