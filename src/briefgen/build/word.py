@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen.diagnostics import Sink, at
 from briefgen.diagnostics.register import writers as codes
 from briefgen.layout.page import Notes, Page
+from briefgen.readers.docx.file import SOURCE_DIGEST
 from briefgen.readers.files import FileRefused, Folder
 
 if TYPE_CHECKING:
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
     from briefgen.source import Span
     from briefgen.writers.docx import EmbeddedFont, Options
     from briefgen.writers.docx.house import House
-
-DIGEST: Final = "Sources SHA-256"
-"""The custom property by which an edited file is told from which sources it was made."""
 
 _STYLES: Final = {
     "Regular": "regular",
@@ -46,7 +44,7 @@ def word_options(
         return None
     return Options(
         notes_position="end" if settings.notes_at_end else "section",
-        properties=((DIGEST, _digest({**shared.seen, **folder.seen})),),
+        properties=((SOURCE_DIGEST, _digest({**shared.seen, **folder.seen})),),
         fonts=_fonts(theme) if settings.embed_fonts else (),
         house=house,
         places=places,

@@ -51,6 +51,14 @@ def test_a_spreadsheet_is_not_a_word_document() -> None:
     assert "spreadsheetml" in message
 
 
+def test_a_strict_file_is_asked_for_in_the_usual_form() -> None:
+    usual = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    strict = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+    [(code, message)] = told(changed("word/document.xml", usual, strict))
+    assert code == codes.NOT_A_WORD_FILE.id
+    assert "Strict Open XML" in message
+
+
 @pytest.mark.parametrize(
     "data",
     [

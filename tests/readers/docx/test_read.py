@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.diagnostics import Sink
-from briefgen.readers.docx.file import Block, Kind, NoteMark, Run, WordFile
+from briefgen.readers.docx.file import SOURCE_DIGEST, Block, Kind, NoteMark, Run, WordFile
 from briefgen.readers.docx.names import BLOCK, GROUP, bookmark, identify
 from briefgen.readers.docx.read import read_docx
-from briefgen.writers.docx import write_docx
+from briefgen.writers.docx import Options, write_docx
 from writers.docx.samples import ASSETS, THEME, many_notes, p, page, rich_page, section
 
 from .altered import changed, good
@@ -118,6 +118,38 @@ def test_tracked_changes_count_as_accepted() -> None:
     file = read(data)
     assert block(file, "m-1").text == "A statement. Another."
     assert file.changes == 2
+
+
+def test_the_marks_that_word_leaves_in_a_paragraph_change_nothing() -> None:
+    """Revision ids, spelling marks, smart tags, content controls, simple and split fields."""
+    claim = '<w:r><w:t xml:space="preserve">A claim.</w:t></w:r>'
+    inside = (
+        '<w:r w:rsidR="00A1"><w:t>A cl</w:t></w:r><w:proofErr w:type="spellStart"/>'
+        '<w:smartTag w:uri="u" w:element="e"><w:r w:rsidR="00B2"><w:t>ai</w:t></w:r></w:smartTag>'
+        "<w:sdt><w:sdtPr/><w:sdtContent><w:r><w:t>m</w:t></w:r></w:sdtContent></w:sdt>"
+        '<w:r><w:lastRenderedPageBreak/><w:t xml:space="preserve">, see </w:t></w:r>'
+        '<w:fldSimple w:instr=" REF x "><w:r><w:t>Table 1</w:t></w:r></w:fldSimple>'
+        '<w:r><w:t xml:space="preserve"> at </w:t></w:r>'
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        '<w:r><w:instrText xml:space="preserve"> HYPER</w:instrText></w:r>'
+        '<w:r><w:instrText>LINK "https://e.org/"</w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>e.org</w:t></w:r>'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r><w:r><w:sym w:font="S" w:char="F02E"/></w:r>'
+    )
+    file = read(changed("word/document.xml", claim, inside))
+    assert block(file, "m-1").text == "A claim, see Table 1 at e.org. Another."
+    assert Run("e.org", link="https://e.org/") in block(file, "m-1").inlines
+    assert [n.id for n in file.notes] == ["note-one", "note-two", "note-three"]
+
+
+def test_a_file_knows_whether_it_is_ours_and_from_which_sources() -> None:
+    options = Options(properties=((SOURCE_DIGEST, "abc"),))
+    ours = read(write_docx(page(p("x", "Text.")), THEME, ASSETS, options))
+    assert (ours.is_ours, ours.source_digest) == (True, "abc")
+    other = read(changed("word/document.xml", 'w:name="_b', 'w:name="other_b'))
+    assert other.source_digest == ""
+    nobody = write_docx(page(p("", "Text.")), THEME, ASSETS)
+    assert not read(nobody).is_ours
 
 
 def test_a_note_made_in_word_has_a_number_and_no_id() -> None:

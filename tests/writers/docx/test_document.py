@@ -11,6 +11,7 @@ import pytest
 from briefgen.diagnostics import BriefgenError, Sink
 from briefgen.diagnostics.register import writers as codes
 from briefgen.layout.page import Figure, Link, NoteReference, Notes, Text
+from briefgen.source import SourceFile
 from briefgen.writers.assets import Assets, Image
 from briefgen.writers.docx import Options, write_docx
 
@@ -369,6 +370,15 @@ def test_what_cannot_be_shown_is_an_error() -> None:
     swapped = Notes("notes", NOTES.heading, (note("a", 2, p("", "A")), note("b", 1, p("", "B"))))
     wrong = p("x", NoteReference("ref-b-1", "note-b", 2, True), reference("a", 1))
     assert faults(wrong, swapped) == [codes.NOTE_ORDER.id] * 2
+
+
+def test_what_is_told_names_the_place_in_the_source() -> None:
+    file = SourceFile("content/x/brief.yaml", "a\n  [words](ftp://e.org)\n")
+    sink = Sink()
+    made = page(p("x", Link("ftp://e.org", t("words"))))
+    write_docx(made, THEME, ASSETS, Options(places={"x": file.span(4, 20)}), sink)
+    [told] = sink
+    assert str(told.labels[0].span) == "content/x/brief.yaml:2:3"
 
 
 def test_without_a_sink_an_error_is_raised() -> None:

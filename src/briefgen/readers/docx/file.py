@@ -9,6 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
+
+SOURCE_DIGEST: Final = "Sources SHA-256"
+"""The custom property that says from which sources a file was made."""
 
 
 class Kind(StrEnum):
@@ -100,3 +104,13 @@ class WordFile:
     properties: Mapping[str, str]
     changes: int = 0
     comments: int = 0
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether it was made by briefgen: some block still has its id."""
+        return any(block.id for block in self.blocks)
+
+    @property
+    def source_digest(self) -> str:
+        """The digest of the sources that the file was made from, "" where it has none."""
+        return self.properties.get(SOURCE_DIGEST, "")

@@ -37,6 +37,8 @@ _MAIN_TYPES: Final = (
     "application/vnd.ms-word.document.macroEnabled.main+xml",
     "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
 )
+_DOCUMENT: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}document"
+_STRICT: Final = "{http://purl.oclc.org/ooxml/wordprocessingml/main}document"
 _KNOWN_STARTS: Final = (
     (b"\xd0\xcf\x11\xe0", "an old Word file (.doc), or one that is locked with a password"),
     (b"%PDF", "a PDF"),
@@ -243,5 +245,15 @@ def _find_main(package: OpenPackage, sink: Sink) -> bool:
         )
         return False
     package.main = main
-    package.tree(main)
+    root = package.tree(main).tag
+    if root != _DOCUMENT:
+        strict = "it was saved as Strict Open XML" if root == _STRICT else f"it begins with {root}"
+        sink.report(
+            codes.NOT_A_WORD_FILE,
+            f"the file is no usual Word document: {strict}",
+            (),
+            'save it as "Word Document (*.docx)"',
+            path=package.path,
+        )
+        return False
     return True
