@@ -7,6 +7,7 @@
   const query = document.getElementById("query");
   const order = document.getElementById("order");
   const count = document.getElementById("count");
+  const reset = document.getElementById("reset");
   const nothing = document.getElementById("nothing");
   const index = self.searchIndex;
   if (!list || !form || !index || index.length !== list.children.length) return;
@@ -109,6 +110,7 @@
     const words = count.dataset.found.replace("{n}", matches.length).replace("{total}", briefs.length);
     count.textContent = all ? count.dataset.all : words;
     nothing.hidden = matches.length > 0;
+    reset.hidden = !wanted.length && !chosen.length && !order.value;
     best.textContent = wanted.length ? best.dataset.best : newest;
   };
 
@@ -139,12 +141,16 @@
   };
   form.addEventListener("input", changed);
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("reset", () => setTimeout(changed));
+  form.addEventListener("reset", () =>
+    setTimeout(() => {
+      changed();
+      query.focus();
+    }),
+  );
   addEventListener("hashchange", () => {
     read();
     update();
   });
-  document.documentElement.classList.add("scripted");
   read();
   update();
 })();

@@ -1,7 +1,7 @@
 """Filters: topics, years, series, authors and languages by which the list can be narrowed.
 
 Without scripts each choice hides what lacks it by a rule of ``filters.css`` (Selectors 4,
-``:has``); with scripts the page's own code does, and the rules stand back.
+``:has``); with scripts that file is not even read, and the page's own code filters.
 """
 
 from __future__ import annotations
@@ -72,10 +72,15 @@ def values(facet: str, entry: Entry) -> tuple[str, ...]:
 
 
 def rules(found: Iterable[Facet]) -> str:
-    """Write the stylesheet that filters where no script runs."""
-    return "".join(
-        f'html:not(.scripted):has(option[value="{choice.id}"]:checked) '
-        f"#briefs>li:not(.{choice.id}){{display:none}}\n"
+    """Write the stylesheet for where no script runs: no search, and filters that work.
+
+    ``:has`` looks into the form alone: over the whole page, each brief of a long list that is
+    added would make the browser look again.
+    """
+    hidden = ".query,.order{display:none}\n.query+.choices{margin:0}\n"
+    return hidden + "".join(
+        f'#finder:has(option[value="{choice.id}"]:checked)~#briefs>li:not(.{choice.id})'
+        "{display:none}\n"
         for facet in found
         for choice in facet.choices
     )
