@@ -126,6 +126,10 @@ class Record:
             schema["required"] = required
         return {"description": self.doc, **schema} if self.doc else schema
 
+    def knows(self, name: str) -> bool:
+        """Tell whether a name is one of the fields."""
+        return name in self._known
+
     def knows_none_of(self, node: Mapping) -> bool:
         """Tell whether a mapping has entries and none is a field: text with a colon, rather."""
         return bool(node.entries) and not node.flow and not (node.entries.keys() & self._known)

@@ -19,7 +19,7 @@ from briefgen.diagnostics.register import yaml as codes
 from briefgen.markup.addresses import address_fault
 from briefgen.readers.days import likely_date
 from briefgen.readers.fields import Kind, Record, Schema, report_empty, report_shape
-from briefgen.readers.yaml.tree import Mapping, Node, Scalar, Sequence
+from briefgen.readers.yaml.tree import Mapping, Node, Scalar, Sequence, Style
 from briefgen.source import Passage, Span
 
 T = TypeVar("T")
@@ -398,9 +398,16 @@ class TextOr(Generic[T]):
         self.other = other
 
     def read(self, node: Node, name: str, sink: Sink) -> Scalar | T | None:
-        if isinstance(node, Scalar):
-            return scalar(node, name, sink)
         other: object = self.other
+        if isinstance(node, Scalar):
+            field, colon, _ = node.text.partition(":")
+            plain = colon and node.style is Style.PLAIN
+            if plain and isinstance(other, Record) and other.knows(field):
+                message = f'{name}: "{field}:" is read as text, for want of a space behind it'
+                hint = f'write "{field}: …", or put text that begins so in quotes'
+                sink.report(codes.WRONG_SHAPE, message, at(node.span), hint)
+                return None
+            return scalar(node, name, sink)
         if isinstance(node, Mapping) and isinstance(other, Record) and other.knows_none_of(node):
             report_shape(node, f"{name}: expected text", sink)
             return None
