@@ -339,6 +339,10 @@ def spoken_otherwise(element: Any) -> None:
     element.ActualText = String("Repair cost less than building.")
 
 
+def launching(annotation: Any) -> None:
+    annotation.A = Dictionary(S=Name.Launch, F=String("calc"))
+
+
 def no_picture(pdf: Any) -> None:
     for page in pdf.pages:
         kept = [i for i in pikepdf.parse_content_stream(page) if str(i.operator) != "Do"]
@@ -420,6 +424,16 @@ FAULTS: list[Fault] = [
         "the caption is a paragraph",
         altered(lambda p: setattr(of_kind(p, "Caption")[0], "S", Name("/P"))),
         {"BG707"},
+    ),
+    (
+        "a lowered digit is as the others",
+        altered(lambda p: setattr(of_kind(p, "Sub")[0], "S", Name.Span)),
+        {"BG721"},
+    ),
+    (
+        "a link runs a program",
+        altered(lambda p: launching(next(a for a in annotations(p) if "/A" in a))),
+        {"BG720", "BG740"},
     ),
     ("a language is lost", altered(no_language), {"BG723"}),
     ("the language is another", altered(rooted("/Lang", String("en-US"))), {"BG723"}),

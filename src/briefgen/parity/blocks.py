@@ -28,6 +28,7 @@ class Artifact:
     ``drawn``: its text is known by glyphs (PDF). ``styles``: the inline styles that can be read
     from it. ``relative``: a style is read as a change against the block's own look. ``places``:
     its links inside the brief go by the page's ids. ``paged``: it has running heads and feet.
+    ``not_compared`` says plainly what no comparison here covers.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Artifact:
     relative: bool
     places: bool
     paged: bool
+    not_compared: tuple[str, ...] = ()
 
 
 class BlockComparison:

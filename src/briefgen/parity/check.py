@@ -25,9 +25,10 @@ class Verdict:
     references: int
     links: int
     differences: int
+    not_compared: tuple[str, ...]
 
     def as_json(self) -> dict[str, object]:
-        return asdict(self)
+        return {**asdict(self), "not_compared": list(self.not_compared)}
 
 
 def transcribe(kind: str, data: bytes) -> Transcript:
@@ -73,6 +74,7 @@ def verdict(kind: str, data: bytes, expected: Transcript, sink: Sink, path: str 
         references=sum(len(entry.references) for entry in entries),
         links=sum(len(entry.links) for entry in entries),
         differences=sum(d.severity is Severity.ERROR for d in findings),
+        not_compared=ARTIFACTS[kind].not_compared,
     )
 
 

@@ -19,7 +19,17 @@ from briefgen.parity.show import cut, name
 from briefgen.parity.transcript import Entry, Kind, Origin, Transcript
 
 PDF: Final = Artifact(
-    "PDF", drawn=True, styles=frozenset({"em", "strong"}), relative=True, places=True, paged=True
+    "PDF",
+    drawn=True,
+    styles=frozenset({"em", "strong", "small-caps", "sup", "sub", "code"}),
+    relative=True,
+    places=True,
+    paged=True,
+    not_compared=(
+        "how small capitals, code, raised and lowered letters look (their elements are compared)",
+        "which of U+00A0, U+202F and the space, or of the hyphens, a glyph stands for",
+        "what pictures show",
+    ),
 )
 DOCX: Final = Artifact(
     "DOCX",
@@ -28,6 +38,7 @@ DOCX: Final = Artifact(
     relative=True,
     places=False,
     paged=True,
+    not_compared=("how code looks", "what pictures show", "where pages and lines break"),
 )
 HTML: Final = Artifact(
     "HTML",
@@ -36,6 +47,7 @@ HTML: Final = Artifact(
     relative=False,
     places=True,
     paged=False,
+    not_compared=("how its styles look, but for what they hide", "what pictures show"),
 )
 ARTIFACTS: Final = {"pdf": PDF, "docx": DOCX, "html": HTML}
 

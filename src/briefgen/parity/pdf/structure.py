@@ -20,6 +20,8 @@ from briefgen.parity.words import Words
 _HEADINGS: Final = {f"H{level}": level for level in range(1, 7)}
 _DEEPEST: Final = 200
 _WITHIN: Final = {"BlockQuote": "quote", "PullQuote": "pull quote", "Aside": ""}
+_STYLES: Final = {"Sup": "sup", "Sub": "sub", "SmallCaps": "small-caps", "Code": "code"}
+"""Looks that are told by the element; italic and bold are told by the face itself."""
 _TRANSPARENT: Final = frozenset(
     {"Span", "NonStruct", "Private", "Reference", "Quote", "Code", "Link", "Annot", "BibEntry"}
 )
@@ -60,6 +62,7 @@ class _Place:
     item: _Item | None = None
     in_cell: bool = False
     within: str = ""
+    styles: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -156,6 +159,8 @@ class Listener:
         if language:
             inner.language = "" if language == self.language else language
         inner.within = _WITHIN.get(str(entries.get("S")), inner.within)
+        if (style := _STYLES.get(str(entries.get("S")))) is not None:
+            inner.styles |= {style}
         if role in _HEADINGS:
             inner.level = _HEADINGS[role]
             inner.kind = Kind.TITLE if inner.level == 1 else Kind.HEADING
@@ -337,7 +342,7 @@ class Listener:
         self._alike = run
         if run.hidden and run.text.strip():
             self._hidden = self._hidden or run.hidden
-        styles: list[str] = []
+        styles = list(place.styles)
         if run.italic:
             styles.append("em")
         if run.bold:
