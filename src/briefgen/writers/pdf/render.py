@@ -34,7 +34,7 @@ def _base() -> tuple[Any, Any]:
 
     counters = CounterStyle()
     text = (files("briefgen.writers.pdf") / "base.css").read_text("utf-8")
-    with kept_selectors(text, cache_folder()):
+    with kept_selectors(cache_folder()):
         return CSS(string=text, counter_style=counters), counters
 
 
@@ -51,7 +51,7 @@ def _sheet(text: str, fontconfig_file: str) -> Any:
     """Parse a brief's style sheet, once for all briefs that share it."""
     from weasyprint import CSS
 
-    with kept_selectors(text, cache_folder()):
+    with kept_selectors(cache_folder()):
         return CSS(string=text, font_config=_font_configuration(fontconfig_file))
 
 

@@ -1,13 +1,12 @@
 """Compiled CSS selectors, kept.
 
 cssselect2 turns each selector into a Python expression and compiles it, half a millisecond each.
-The code objects are kept in the cache folder by ``marshal``, under the digest of the expressions
-and of this Python's byte code, in one file for the base sheet and the brief's own.
+The code objects are kept in the cache folder by ``marshal``, by their expressions, in one file
+for each release of Python's byte code.
 """
 
 from __future__ import annotations
 
-import hashlib
 import marshal
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,15 +17,19 @@ from typing import Any
 
 from briefgen.writers.pdf.cache import save
 
+_MOST = 2000
+"""Expressions kept before they are gathered anew; a theme has some two hundred."""
+
 
 @contextmanager
-def kept_selectors(sheet: str, cache: Path) -> Iterator[None]:
-    """While active, selectors of the style sheet ``sheet`` take their code from ``cache``."""
+def kept_selectors(cache: Path) -> Iterator[None]:
+    """While active, the selectors of style sheets take their code from ``cache``."""
     from cssselect2 import compiler
 
-    seed = MAGIC_NUMBER + sheet.encode()
-    path = cache / f"selectors-{hashlib.sha256(seed).hexdigest()[:16]}.marshal"
+    path = cache / f"selectors-{MAGIC_NUMBER.hex()}.marshal"
     codes = _read(path)
+    if len(codes) > _MOST:
+        codes = {}
     known = len(codes)
 
     def evaluate(source: str, names: dict[str, Any], local: dict[str, Any]) -> Any:
