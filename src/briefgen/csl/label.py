@@ -16,9 +16,14 @@ def citation_label(item: Item) -> str:
             if names:
                 break
     lengths = _LENGTHS.get(len(names), (1, 1, 1, 1))
+    if not names:
+        return item.text("title").replace(" ", "")[:4] + _year(item)
     letters = "".join(
         (name.family or name.literal)[:length] for name, length in zip(names, lengths, strict=False)
     )
+    return letters + _year(item)
+
+
+def _year(item: Item) -> str:
     date = item.date("issued")
-    year = f"{date.start.year % 100:02d}" if date is not None and date.start else "00"
-    return letters + year
+    return f"{date.start.year % 100:02d}" if date is not None and date.start else "00"

@@ -91,11 +91,18 @@ def _inverted(
     # "demote-non-dropping-particle": behind the given name, unless it stays with the family.
     demoted = _is_demoted(cx)
     family = name.family if demoted else name.non_dropping + name.family
-    behind = name.dropping + (name.non_dropping if demoted else "")
     parts: list[Child] = [_affixed([_part(cx, family, element.family)], element.family)]
-    rest = " ".join(part for part in (given, behind.strip()) if part)
+    rest = [
+        _part(cx, text.strip(), look)
+        for text, look in (
+            (" ".join(part for part in (given, name.dropping.strip()) if part), element.given),
+            (name.non_dropping if demoted else "", element.family),
+        )
+        if text
+    ]
     if rest:
-        parts.append(_affixed([_part(cx, rest, element.given)], element.given))
+        behind = Out(list(rest), delimiter=" ")
+        parts.append(_affixed([behind], element.given))
     if name.suffix:
         parts.append(Out(list(cx.read(name.suffix))))
     return [Out(parts, delimiter=options.sort_separator)]

@@ -195,10 +195,13 @@ def _name_list(
         invert = options.sort_order == "all" or (options.sort_order == "first" and number == 0)
         level = cx.expansion.givens.get((index, number), 0)
         out, was_inverted = render_name(cx, element, options, name, invert, level)
+        if not element.name_look.plain:
+            # "Name": formatting and affixes are those of each name, not of what joins them.
+            out = cx.looked([out], element.name_look)
         outs.append(out)
         inverted.append(was_inverted)
     children = _joined(cx, element, options, outs, inverted, total - shown, last_too)
-    return cx.looked(children, element.name_look, NAME_LIST)
+    return Out(children, tag=NAME_LIST)
 
 
 def _joined(
