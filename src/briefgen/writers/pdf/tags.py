@@ -253,10 +253,18 @@ class _Tree:
     def _identify(self, element: Any, node: _Node) -> None:
         name = element.get("id") or ""
         if not name and element.tag == "th":
-            name = f"th-{len(self.ids)}"
+            name = self._header_name(element)
         if name and name not in self.ids:
             node.dictionary["ID"] = pydyf.String(name)
             self.ids[name] = node.dictionary
+
+    def _header_name(self, cell: Any) -> str:
+        """Name a header cell, which data cells refer to, after its table and its place there."""
+        table = cell
+        while table.tag != "table":
+            table = self.parents[table]
+        number = list(table.iter("th")).index(cell) + 1
+        return f"{table.get('id', 'table')}-header-{number}"
 
     def _add_cell_headers(self) -> None:
         """Tie each data cell to its headers (ISO 32000-1, 14.8.5.7, Headers)."""
