@@ -26,6 +26,7 @@ def declared(requirements: list[str]) -> set[str]:
 
 
 DEPENDENCIES = declared(pyproject()["project"]["dependencies"])
+EXTRAS = declared([r for rs in pyproject()["project"]["optional-dependencies"].values() for r in rs])
 GROUPS = {
     name: declared([line for line in lines if isinstance(line, str)])
     for name, lines in pyproject()["dependency-groups"].items()
@@ -74,7 +75,7 @@ def test_the_table_of_libraries_is_that_of_the_code() -> None:
         if name != "library"
     }
     used = imported(modules())
-    assert shown == {name: used.get(name, set()) for name in DEPENDENCIES}
+    assert shown == {name: used.get(name, set()) for name in DEPENDENCIES | EXTRAS}
 
 
 @pytest.mark.parametrize("name", LOCKS)
@@ -92,7 +93,7 @@ def locked(name: str) -> dict[str, str]:
 
 def test_the_locks_hold_all_that_is_declared() -> None:
     runtime, develop = (locked(name) for name in LOCKS)
-    assert (DEPENDENCIES | GROUPS["build"]) - set(runtime) == set()
+    assert (DEPENDENCIES | EXTRAS | GROUPS["build"]) - set(runtime) == set()
     assert (GROUPS["test"] | GROUPS["check"]) - set(develop) == set()
 
 
