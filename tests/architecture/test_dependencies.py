@@ -6,6 +6,7 @@ import ast
 import re
 import sys
 from importlib.metadata import packages_distributions
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,7 @@ def declared(requirements: list[str]) -> set[str]:
 
 
 DEPENDENCIES = declared(pyproject()["project"]["dependencies"])
-EXTRAS = declared([r for rs in pyproject()["project"]["optional-dependencies"].values() for r in rs])
+EXTRAS = declared([*chain(*pyproject()["project"]["optional-dependencies"].values())])
 GROUPS = {
     name: declared([line for line in lines if isinstance(line, str)])
     for name, lines in pyproject()["dependency-groups"].items()
