@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from briefgen.csl.citation import Cite
 from briefgen.csl.output import Child, Out, is_empty
 from briefgen.csl.richtext import Display, Link, Node, RichText, Styled, Text
+from briefgen.csl.textcase import upper
 
 if TYPE_CHECKING:
     from briefgen.csl.processor import Processor
@@ -18,7 +19,8 @@ def with_affixes(processor: Processor, cite: Cite, out: Out, first: bool) -> Out
     `first` says that the cite begins a note, and so with a capital if nothing stands before it.
     """
     if processor.style.is_note and starts_sentence(plain(cite.prefix), first):
-        out = capitalized(out, processor.options.capital_particles and first)
+        particles = processor.options.capital_particles and first
+        out = capitalized(out, particles, processor.locale.language)
     prefix = children_of(processor, cite.prefix)
     suffix = children_of(processor, cite.suffix)
     if not prefix and not suffix:
@@ -43,15 +45,15 @@ def starts_sentence(prefix: str, first: bool) -> bool:
     return len(words) > 1 and prefix.rstrip(_CLOSERS).endswith((".", "!", "?"))
 
 
-def capitalized(out: Out, particles: bool) -> Out:
+def capitalized(out: Out, particles: bool, language: str) -> Out:
     """Give the cite a capital if it begins with a term (or with the particle of a name)."""
-    changed = _capitalized(out, particles, False)
+    changed = _capitalized(out, particles, language, False)
     return changed if isinstance(changed, Out) else out
 
 
-def _capitalized(node: Child, particles: bool, allowed: bool) -> Child:
+def _capitalized(node: Child, particles: bool, language: str, allowed: bool) -> Child:
     if isinstance(node, str):
-        return node[:1].upper() + node[1:] if allowed else node
+        return upper(node[:1], language) + node[1:] if allowed else node
     if not node.children or node.prefix.strip(" (["):
         return node
     allowed = (
@@ -60,7 +62,7 @@ def _capitalized(node: Child, particles: bool, allowed: bool) -> Child:
     for index, child in enumerate(node.children):
         if is_empty(child):
             continue
-        changed = _capitalized(child, particles, allowed)
+        changed = _capitalized(child, particles, language, allowed)
         if changed is child:
             return node
         return node.copy([*node.children[:index], changed, *node.children[index + 1 :]])

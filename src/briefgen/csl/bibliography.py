@@ -43,7 +43,7 @@ def render_bibliography(processor: Processor) -> Bibliography | None:
     if area is None:
         return None
     order = processor.order()
-    outs = [(i, _capital(_entry(processor, area, i))) for i in order]
+    outs = [(i, _capital(processor, _entry(processor, area, i))) for i in order]
     printed = [(item_id, out) for item_id, out in outs if not is_empty(out)]
     substitute = area.options.get("subsequent-author-substitute")
     if substitute is not None:
@@ -79,9 +79,9 @@ def _entry(processor: Processor, area: Area, item_id: str) -> Out:
     return _suffixed(Out(render_all(cx, area.children)), cx.expansion.year_suffix)
 
 
-def _capital(out: Out) -> Out:
+def _capital(processor: Processor, out: Out) -> Out:
     """Begin an entry with a capital if it begins with a term."""
-    return capitalized(out, particles=False)
+    return capitalized(out, particles=False, language=processor.locale.language)
 
 
 def _suffixed(out: Out, year_suffix: str) -> Out:

@@ -76,6 +76,12 @@ class Locale:
         return forms.get(f"long/{gender}") or forms.get("long")
 
     @property
+    def ampersand(self) -> str:
+        """The sign for "and": `&`, unless the language has one of its own."""
+        symbol = self.terms.get("and", {}).get("symbol")
+        return symbol.single if symbol else "&"
+
+    @property
     def punctuation_in_quote(self) -> bool:
         """Whether commas and full stops move inside closing quotes."""
         return self.options.get("punctuation-in-quote") == "true"
@@ -114,7 +120,7 @@ class Locale:
             attributes = element[1]
             name = attributes.get("name", "")
             if whole and name not in fresh:
-                self.terms.pop(name, None)
+                self.terms.pop(name, None)  # another language's forms are no fallback
                 fresh.add(name)
             form = attributes.get("form", "long")
             if "gender-form" in attributes:

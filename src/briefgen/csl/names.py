@@ -220,10 +220,7 @@ def _joined(
         if number and final and last_too:
             children.append(f"{options.delimiter}… ")
         elif number and final and conjunction and not hidden:
-            spaced = _precedes_last(options, len(outs), inverted[number - 1])
-            children.append(options.delimiter if spaced else "")
-            before = "" if spaced and options.delimiter.endswith(" ") else " "
-            children.append(f"{before}{conjunction} ")
+            children += _before_last(options, conjunction, len(outs), inverted[number - 1])
         elif (number and final and not hidden) or number:
             children.append(options.delimiter)
         children.append(out)
@@ -232,12 +229,27 @@ def _joined(
     return [child for child in children if child != ""]
 
 
+def _before_last(
+    options: NameOptions, conjunction: str, count: int, after_inverted: bool
+) -> list[Child]:
+    """Return what stands before the last name, which languages without spaces write without."""
+    tight = is_ideograph(conjunction[0])
+    delimited = _precedes_last(options, count, after_inverted)
+    if tight and options.precedes_last == "contextual":
+        delimited = False
+    before = options.delimiter if delimited else ""
+    if not tight and not before.endswith(" "):
+        before += " "
+    after = "" if tight or "\u0590" <= conjunction[-1] <= "\u05ff" else " "
+    return [f"{before}{conjunction}{after}"]
+
+
 def _conjunction(cx: Context, options: NameOptions) -> str:
     match options.conjunction:
         case "text":
             return cx.locale.term("and") or ""
         case "symbol":
-            return cx.locale.term("and", "symbol") or "&"
+            return cx.locale.ampersand
         case _:
             return ""
 

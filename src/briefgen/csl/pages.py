@@ -35,8 +35,7 @@ def page_range(text: str, style_format: str, locale: Locale) -> str:
     text = text.replace("\\-", "\0")
     text = re.sub(_RANGE, one, text)
     text = re.sub(_OTHER_RANGE, rf"\1{delimiter}\2", text)
-    symbol = locale.term("and", "symbol") or "&"
-    text = re.sub(r"(?<=\d)\s*&\s*(?=\d)", f" {symbol} ", text)
+    text = re.sub(r"(?<=\d)\s*&\s*(?=\d)", f" {locale.ampersand} ", text)
     return text.replace("\0", "-")
 
 

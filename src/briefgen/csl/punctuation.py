@@ -106,6 +106,12 @@ class Setter:
         if node.prefix:
             _run(node.prefix, AFFIX, into, runs)
         inner = into
+        if node.quotes:
+            if node.value == INNER and not depth:
+                depth = 1
+            marks = self.inner if depth % 2 else self.outer
+            depth += 1
+            _run(marks[0], OPEN, into, runs)
         if node.tag == NODECOR:
             inner, letters = _undecorated(inner, letters)
         for style in node.styles:
@@ -118,18 +124,14 @@ class Setter:
             _run("".join(c for c in node.children if isinstance(c, str)), VERBATIM, inner, runs)
         else:
             self._lay_children(node, inner, runs, letters, depth)
+        if node.quotes:
+            _run(marks[1], CLOSE, into, runs)
         if node.suffix:
             _run(node.suffix, AFFIX, into, runs)
 
     def _lay_children(
         self, node: Out, into: list[Run | _Box], runs: list[Run], letters: _Lettering, depth: int
     ) -> None:
-        if node.quotes:
-            if node.value == INNER and not depth:
-                depth = 1
-            marks = self.inner if depth % 2 else self.outer
-            depth += 1
-            _run(marks[0], OPEN, into, runs)
         first = True
         for child in node.children:
             if node.delimiter:
@@ -139,8 +141,6 @@ class Setter:
                     _run(node.delimiter, AFFIX, into, runs)
                 first = False
             self._lay(child, into, runs, letters, depth)
-        if node.quotes:
-            _run(marks[1], CLOSE, into, runs)
 
 
 def _run(text: str, kind: str, into: list[Run | _Box], runs: list[Run]) -> None:

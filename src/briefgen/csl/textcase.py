@@ -33,7 +33,7 @@ def apply(children: list[Child], case: TextCase, language: str) -> list[Child]:
         case TextCase.LOWERCASE:
             return _each(children, lambda text: _lower(text, language))
         case TextCase.UPPERCASE:
-            return _each(children, lambda text: _upper(text, language))
+            return _each(children, lambda text: upper(text, language))
         case TextCase.CAPITALIZE_FIRST:
             return _changed(children, _first_letter, language)
         case TextCase.CAPITALIZE_ALL:
@@ -48,7 +48,8 @@ def apply(children: list[Child], case: TextCase, language: str) -> list[Child]:
             assert_never(case)
 
 
-def _upper(text: str, language: str) -> str:
+def upper(text: str, language: str) -> str:
+    """Raise all letters, as the language does."""
     if language.split("-")[0] in _TURKIC:
         text = text.replace("i", "İ")
     return text.upper()
@@ -127,7 +128,7 @@ def _text(text: str, changes: dict[int, str], at: int, language: str) -> str:
     for place in sorted(touched, reverse=True):
         index = place - at
         letter = text[index]
-        letter = _upper(letter, language) if changes[place] == "upper" else _lower(letter, language)
+        letter = upper(letter, language) if changes[place] == "upper" else _lower(letter, language)
         text = text[:index] + letter + text[index + 1 :]
     return kind(text)
 
