@@ -118,3 +118,17 @@ def test_verify_holds_a_word_file_against_the_rules_and_the_house(
     assert ran.code != 0
     assert "breaks rules of Word files" in ran.out
     assert "BG666 word-title" in ran.err
+
+
+def test_verify_tells_the_faults_of_any_word_file(
+    workspace: Path, briefgen: Briefgen, tmp_path: Path
+) -> None:
+    docx = pytest.importorskip("docx")
+    file = docx.Document()
+    file.add_heading("Too deep", 3)
+    path = tmp_path / "elsewhere.docx"
+    file.save(path)
+    ran = briefgen("verify", path)
+    assert ran.code != 0
+    assert "BG663 word-heading-levels" in ran.err
+    assert "BG651" not in ran.err

@@ -20,6 +20,7 @@ from briefgen.catalogue.entry import KINDS
 from briefgen.diagnostics import BriefgenError, Diagnostic, Sink
 from briefgen.diagnostics.register import build as codes
 from briefgen.parity.transcript import UnreadableError
+from briefgen.readers.docx.check import check_docx
 from briefgen.readers.files import MAX_BYTES
 from briefgen.release.alterations import alterations, condition
 from briefgen.release.folder import ReleaseFolder, is_release, read_release
@@ -131,6 +132,8 @@ def _verify_file(path: Path, place: Place | None, sink: Sink) -> Verdict:
             return _altered(path, claimed, place, sink)
         kind = _kind(path)
         wrong = condition(kind, path.read_bytes()) if kind else ""
+        if kind == "docx" and not wrong:
+            check_docx(path.read_bytes(), sink, path=str(path))
     except OSError as error:
         return _unknown(path, (error.strerror or str(error)).lower(), sink)
     return _unknown(path, wrong or "no release or build at hand lists it", sink)
