@@ -61,6 +61,8 @@ class ClusterRenderer:
         if not children:
             return Out([])
         inner = Out(children)
+        if all(cite.author_only for cite in citation.cites):
+            return Out([inner], styles=look.styles)  # names for the prose, not a citation yet
         suffix = look.suffix if citation.ends_note else ""
         return Out([Out([inner], prefix=look.prefix, suffix=suffix)], styles=look.styles)
 

@@ -68,7 +68,7 @@ def _delimiters(processor: Processor) -> _Delimiters:
     layout = area.delimiter
     explicit = area.options.get("cite-group-delimiter")
     # "cite-group-delimiter": a comma between an author's years; notes keep their delimiter.
-    years = area.options.get("collapse") == "year" and not processor.style.is_note
+    years = area.options.get("collapse", "").startswith("year") and not processor.style.is_note
     group = explicit if explicit is not None else ", " if years else layout
     suffix = area.options.get("year-suffix-delimiter", layout if explicit is None else explicit)
     after = area.options.get("after-collapse-delimiter", layout)
@@ -82,8 +82,7 @@ def _group(parts: list[_Part], collapse: str) -> None:
         names = find(part.out, NAMES)
         part.authors = text_of(names) if names is not None else ""
     for before, part in pairwise(parts):
-        same = part.authors == before.authors and bool(part.authors or nameless)
-        part.in_group = same and not part.cite.prefix and not before.cite.suffix
+        part.in_group = part.authors == before.authors and bool(part.authors or nameless)
     if collapse:
         for part in parts:
             if part.in_group:
@@ -132,6 +131,7 @@ def _same_year(parts: list[_Part], start: int) -> list[_Part]:
             not part.in_group
             or before.locator
             or before.suffix
+            or part.cite.prefix
             or _year_text(part.out) != year
             or find(part.out, YEAR_SUFFIX) is None
         ):

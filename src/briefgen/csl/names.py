@@ -218,7 +218,8 @@ def _joined(
     for number, out in enumerate(outs):
         final = number == len(outs) - 1
         if number and final and last_too:
-            children.append(f"{options.delimiter}… ")
+            # "et-al-use-last": the names before it take their delimiter if they are several.
+            children.append(f"{options.delimiter}… " if number > 1 else " … ")
         elif number and final and conjunction and not hidden:
             children += _before_last(options, conjunction, len(outs), inverted[number - 1])
         elif (number and final and not hidden) or number:
