@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import replace
+from typing import Final, NamedTuple
 
 from briefgen.parity.normal import LINE, as_drawn
 from briefgen.parity.transcript import Emphasised, Entry, Hyperlink, Reference
@@ -18,8 +18,7 @@ from briefgen.parity.transcript import Emphasised, Entry, Hyperlink, Reference
 _HYPHENS: Final = "\u2010-"
 
 
-@dataclass(frozen=True, slots=True)
-class _Settled:
+class _Settled(NamedTuple):
     """How one line end reads: whether the character before it goes, and what it becomes."""
 
     drops: bool

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 _FAR = r"-\s*\d{3,}(?:\.\d+)?(?:px|em|rem|vw|vh|pt|%)"
 _HIDES: Final = {
@@ -42,16 +41,14 @@ _COMPOUND: Final = re.compile(
 _AT_REST: Final = re.compile(r"::|:(?:hover|focus|active|target|checked|visited|placeholder)")
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     """An open element: its tag and attributes."""
 
     tag: str
     attributes: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
+class _Rule(NamedTuple):
     compounds: tuple[str, ...]
     combinators: tuple[str, ...]
     weight: tuple[int, int, int, int, int]

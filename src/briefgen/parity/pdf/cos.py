@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import zlib
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -52,8 +51,7 @@ class Ref(NamedTuple):
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Stream:
+class Stream(NamedTuple):
     """A stream: its dictionary and its bytes as they stand in the file."""
 
     entries: dict[str, Obj]

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from struct import unpack
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefgen.parity.pdf.cos import File, Obj
 
@@ -22,8 +21,7 @@ _BOLD: Final = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _SLANTED: Final = re.compile(r"italic|oblique", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Font:
+class Font(NamedTuple):
     """``characters`` by code; ``widths`` in thousandths of the size, ``width`` for the others."""
 
     wide: bool

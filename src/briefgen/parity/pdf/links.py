@@ -6,16 +6,14 @@ ISO 32000-1, 12.3.2 (destinations), 12.5.6.5 (link annotations), 12.6.4 (actions
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefgen.parity.pdf.cos import File, Name, Obj, Ref
 
 _DEEPEST: Final = 32
 
 
-@dataclass(frozen=True, slots=True)
-class Destination:
+class Destination(NamedTuple):
     """A place: page index and the height of its top (points from below), None if unsaid."""
 
     page: int

@@ -7,8 +7,7 @@ is exact can cover. So a finding is certain; a text hidden behind an odd shape m
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from briefgen.parity.pdf.state import Run
@@ -18,8 +17,7 @@ _PAPER: Final[Colour] = (1.0, 1.0, 1.0)
 _SLACK: Final = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle on the page in points."""
 
     left: float
@@ -39,8 +37,7 @@ class Box:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Clip:
+class Clip(NamedTuple):
     """What may be drawn on; ``exact`` is false once an odd shape has cut it."""
 
     box: Box | None = None
@@ -77,8 +74,7 @@ class Clip:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Paint:
+class Paint(NamedTuple):
     """An area painted: ``colour`` None is a picture or a pattern."""
 
     box: Box
