@@ -3,7 +3,7 @@
 const { run } = require("./session.cjs");
 const [url, ...queries] = process.argv.slice(2);
 
-run(async (open) => {
+const searches = async (open) => {
   const page = await open(url);
   await page.waitForTimeout(500);
   const times = await page.evaluate(async (queries) => {
@@ -27,4 +27,6 @@ run(async (open) => {
     return found;
   }, queries);
   return { times };
-});
+};
+
+run({ searches });

@@ -7,11 +7,15 @@ const QUIET = [
   "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ];
 
-exports.session = async (act) => {
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: QUIET });
+exports.launch = () => chromium.launch({ executablePath: process.env.CHROMIUM, args: QUIET });
+
+// Each page has a context of its own: no page knows of another.
+exports.session = async (browser, act) => {
+  const contexts = [];
   const told = { errors: [], requests: [] };
   const open = async (url, options = {}) => {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+    contexts.push(context);
     const page = await context.newPage();
     page.on("console", (message) => {
       if (["error", "warning"].includes(message.type())) told.errors.push(message.text());
@@ -24,7 +28,7 @@ exports.session = async (act) => {
   try {
     return { ...(await act(open)), ...told };
   } finally {
-    await browser.close();
+    await Promise.all(contexts.map((context) => context.close()));
   }
 };
 
@@ -32,11 +36,17 @@ exports.titles = (page) =>
   page.$$eval("#briefs > li", (items) =>
     items.filter((item) => item.checkVisibility()).map((item) => item.querySelector("h2").textContent));
 
-exports.run = (act) =>
-  exports.session(act).then(
-    (result) => process.stdout.write(JSON.stringify(result)),
-    (error) => {
-      console.error(error);
-      process.exit(1);
-    },
-  );
+// Run scenarios by name and write what came of each.
+exports.run = async (scenarios) => {
+  const browser = await exports.launch();
+  const results = {};
+  for (const [name, scenario] of Object.entries(scenarios)) {
+    try {
+      results[name] = await exports.session(browser, scenario);
+    } catch (error) {
+      results[name] = { failed: String(error) };
+    }
+  }
+  await browser.close();
+  process.stdout.write(JSON.stringify(results));
+};

@@ -11,7 +11,7 @@ import re
 from typing import Any, Final
 
 from briefgen.catalogue.entry import Edition
-from briefgen.catalogue.filters import sort_key
+from briefgen.catalogue.search import fold
 from briefgen.layout.context import doi_url
 
 _SPECIAL: Final = re.compile(r"[\\{}$&#^_~%]")
@@ -140,5 +140,5 @@ def _key(slug: str, edition: Edition) -> str:
     """Give a key such as "parvez-2016-islamic-state-in-pakistan"."""
     facts = edition.particulars
     author = parts_of(facts.authors[0].name)[0] if facts.authors else ""
-    plain = re.sub(r"[^a-z0-9]+", "-", sort_key(author)).strip("-")
+    plain = re.sub(r"[^a-z0-9]+", "-", fold(author)).strip("-")
     return "-".join(part for part in (plain, facts.date[:4], slug) if part)

@@ -74,16 +74,25 @@ def values(facet: str, entry: Entry) -> tuple[str, ...]:
 def rules(found: Iterable[Facet]) -> str:
     """Write the stylesheet for where no script runs: no search, and filters that work.
 
-    ``:has`` looks into the form alone: over the whole page, each brief of a long list that is
-    added would make the browser look again.
+    A facet of which something is chosen hides every brief, and its choice shows those that have
+    it again: so a browser asks about a brief only the rules of its own choices, which takes a
+    thirtieth of the time. ``:has`` looks into the form alone for the same reason.
     """
-    hidden = ".query,.order{display:none}\n.query+.choices{margin:0}\n"
-    return hidden + "".join(
-        f'#finder:has(option[value="{choice.id}"]:checked)~#briefs>li:not(.{choice.id})'
-        "{display:none}\n"
-        for facet in found
-        for choice in facet.choices
-    )
+    facets = tuple(found)
+    display = "block"
+    for facet in reversed(facets):
+        display = f"var(--{facet.name},{display})"
+    lines = [".query,.order{display:none}", ".query+.choices{margin:0}"]
+    lines.append(f"#briefs>li{{display:{display}}}")
+    for facet in facets:
+        chosen = f'#finder:has(#{facet.name}>option:not([value=""]):checked)'
+        lines.append(f"{chosen}~#briefs>li{{--{facet.name}:none}}")
+        lines += (
+            f'#finder:has(#{facet.name}>option[value="{choice.id}"]:checked)'
+            f"~#briefs>.{choice.id}{{--{facet.name}:initial}}"
+            for choice in facet.choices
+        )
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _choices(name: str, entries: Sequence[Entry], descending: bool) -> tuple[Choice, ...]:

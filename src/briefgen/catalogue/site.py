@@ -48,6 +48,7 @@ def site_files(
     yield "index.html", _index(site, title, shown, templates, words)
     yield from _briefs(site, title, shown, templates, words)
     yield FEED, feed(site, title, shown)
+    yield "icon.svg", _icon(theme)
     yield names.CSS, _css(theme, templates)
     yield names.JS, templates.texts[names.JS].encode()
     yield "filters.css", rules(found).encode()
@@ -64,6 +65,17 @@ def _css(theme: Theme, templates: Templates) -> bytes:
     own = SourceFile(names.CSS, templates.texts[names.CSS])
     layout = Layout("catalogue", {"screen.css": own})
     return stylesheet(layout, _without_css(theme), "screen").encode()
+
+
+def _icon(theme: Theme) -> bytes:
+    """Draw a brief: a page with its band and lines."""
+    colours = theme.colours
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">'
+        f'<rect x="2" width="12" height="16" fill="#{colours.paper}" stroke="#{colours.band}"/>'
+        f'<path fill="#{colours.band}" d="M2 0h12v5H2zM4 7h8v1H4zM4 9.5h8v1H4zM4 12h5v1H4z"/>'
+        "</svg>\n"
+    ).encode()
 
 
 def _without_css(theme: Theme) -> Theme:
