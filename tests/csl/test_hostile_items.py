@@ -47,7 +47,7 @@ _ITEM = st.fixed_dictionaries(
 def test_no_item_makes_the_processor_fail(items: list[dict[str, Any]], locator: str) -> None:
     keyed = {f"i{number}": item for number, item in enumerate(items)}
     processor = csl.Processor(_STYLE, keyed)
-    cited = notes(*keyed) + [csl.Citation((csl.Cite("i0", locator),), 9)]
+    cited = [*notes(*keyed), csl.Citation((csl.Cite("i0", locator),), 9)]
     for rendered in processor.cite(cited):
         csl.html(rendered.content)
     bibliography = processor.bibliography()
