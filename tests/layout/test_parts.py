@@ -15,7 +15,8 @@ from briefgen.model.inlines import CrossReference
 from tests.examples import EXAMPLE, para, rich_brief, span, t
 from tests.layout.laying import faults, laid, layout, theme, workspace
 
-PAGE = layout().text("page.html.j2")
+BACK = "back.html.j2"
+PAGE = layout().text("page.html.j2").replace(f'{{% include "{BACK}" %}}', layout().text(BACK))
 
 
 def told(root: Path, *changes: tuple[str, str], declared: str = "title: Own\n") -> list[Diagnostic]:

@@ -12,7 +12,7 @@ from typing import Final
 from briefgen.diagnostics import Code, Sink, at, did_you_mean
 from briefgen.diagnostics.register import layout as codes
 from briefgen.layout.origins import ATTRIBUTE, Origins
-from briefgen.layout.vocabulary import GLOBAL, INSTEAD, RULES, Rule
+from briefgen.layout.vocabulary import GLOBAL, INSTEAD, MODIFIERS, RULES, Rule
 from briefgen.layout.xhtml import Element
 from briefgen.source import Span
 
@@ -119,9 +119,10 @@ class Conformance:
                 hint = did_you_mean(name, known) or "declare it in layout.yaml under classes"
                 self._report(codes.ROLE_OR_CLASS, place, message, hint)
         spoken = element.tag == "span" and bool(element.get("lang"))
-        if rule.marked and not spoken and not rule.classes.intersection(classes) and not role:
+        telling = rule.classes - MODIFIERS
+        if rule.marked and not spoken and not telling.intersection(classes) and not role:
             choice = [f'role="{r}"' for r in sorted(rule.roles)]
-            choice += [f'class="{c}"' for c in sorted(rule.classes)]
+            choice += [f'class="{c}"' for c in sorted(telling)]
             choice += ["lang"] * (element.tag == "span")
             message = f"<{element.tag}> does not say what it is for"
             self._report(codes.ROLE_OR_CLASS, place, message, "give it " + " or ".join(choice))

@@ -11,14 +11,16 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from briefgen.layout.entries import entry
 from briefgen.layout.labels import Labels
 from briefgen.layout.languages import direction
 from briefgen.layout.numbering import Numbering
 from briefgen.layout.origins import Origins
 from briefgen.layout.prose import Prose, Setting
 from briefgen.layout.xhtml import escape, quote
-from briefgen.model.brief import Brief, Person, ResolvedBrief, ResolvedNote
-from briefgen.model.inlines import plain
+from briefgen.model.blocks import Heading
+from briefgen.model.brief import Brief, Person, ResolvedBrief, ResolvedNote, Section
+from briefgen.model.inlines import Inline, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +52,25 @@ class BulletView:
 
 
 @dataclass(frozen=True, slots=True)
+class HeadingView:
+    """A heading inside a section; ``entry`` is its words as a list of contents has them."""
+
+    id: str
+    entry: Markup
+
+
+@dataclass(frozen=True, slots=True)
 class SectionView:
+    """``entry`` is the title as a list of contents has it: without notes and links.
+
+    ``headings`` are those of level 3, the first below the section's own.
+    """
+
     id: str
     title: Markup
     body: Markup
+    entry: Markup
+    headings: tuple[HeadingView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +130,7 @@ class BriefView:
     keywords: tuple[str, ...]
     language: str
     direction: str
+    notes_as: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,14 +171,7 @@ def view(
         summary=tuple(
             BulletView(bullet.id, Markup(prose.inlines(bullet.inlines))) for bullet in brief.summary
         ),
-        sections=tuple(
-            SectionView(
-                section.id,
-                Markup(prose.inlines(section.title)),
-                Markup(prose.blocks(section.blocks)),
-            )
-            for section in brief.sections
-        ),
+        sections=tuple(_section(s, prose, numbering) for s in brief.sections),
         notes=tuple(_note(note, prose, labels) for note in resolved.notes),
         publisher=_publisher(brief, prose),
         citation=Markup(_citation(brief, prose, labels)),
@@ -174,6 +185,7 @@ def view(
         keywords=brief.keywords,
         language=brief.language,
         direction=direction(brief.language),
+        notes_as=brief.notes_as.value,
     )
     return seen, _labels(brief, labels)
 
@@ -216,6 +228,20 @@ def _series(brief: Brief, labels: Labels) -> SeriesView | None:
         return None
     text = labels.series(series.name, series.number)
     return SeriesView(series.name, series.number, series.issn, text)
+
+
+def _section(section: Section, prose: Prose, numbering: Numbering) -> SectionView:
+    def listed(inlines: tuple[Inline, ...]) -> Markup:
+        return Markup(prose.inlines(entry(inlines, numbering.targets)))
+
+    headings = (block for block in section.blocks if isinstance(block, Heading))
+    return SectionView(
+        section.id,
+        Markup(prose.inlines(section.title)),
+        Markup(prose.blocks(section.blocks)),
+        listed(section.title),
+        tuple(HeadingView(h.id, listed(h.inlines)) for h in headings if h.level == 3),
+    )
 
 
 def _publisher(brief: Brief, prose: Prose) -> PublisherView:

@@ -38,10 +38,12 @@ def stylesheet(layout: Layout, theme: Theme, medium: Medium) -> str:
     ``--colour-*``, ``--font-*``, ``--size-*``, ``--leading``, ``--line``, ``--unit`` and
     ``--hang`` are the theme's, in print ``--page-*`` as well. Sizes are points in print; on a
     screen they are multiples of the running text (rem), so that a reader's own size of type
-    holds. The theme's own CSS comes last.
+    holds. ``print-more.css`` adds to the ``print.css`` of the layout that this one is based on;
+    the theme's own CSS comes last.
     """
     tokens = [*_colours(theme.colours), *_fonts(theme, medium), *_sizes(theme, medium)]
-    own = layout.text(f"{medium}.css"), theme.css.get(f"{medium}.css", "")
+    names = f"{medium}.css", f"{medium}-more.css"
+    own = *map(layout.text, names), theme.css.get(f"{medium}.css", "")
     return "".join(
         (
             _page(theme) if medium == "print" else "",

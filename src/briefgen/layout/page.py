@@ -83,6 +83,7 @@ class Role(StrEnum):
     """What a group is for: its element and role in the page."""
 
     HEADER = "header"
+    COVER = "cover"
     SECTION = "section"
     ABSTRACT = "doc-abstract"
     PULLQUOTE = "doc-pullquote"
@@ -138,7 +139,7 @@ class Group:
     """``header``, ``section``, ``aside``, ``blockquote``, ``nav``: blocks under one role.
 
     ``name`` is the class that a layout gave to tell two groups of a role apart
-    ("recommendations"), or "".
+    ("recommendations"), or "". ``new_page`` says that it begins on a page of its own.
     """
 
     id: str
@@ -146,6 +147,7 @@ class Group:
     name: str
     blocks: tuple[PageBlock, ...]
     language: str = ""
+    new_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)

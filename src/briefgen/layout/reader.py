@@ -11,7 +11,7 @@ from typing import Final
 
 from briefgen.layout import page as p
 from briefgen.layout.languages import direction
-from briefgen.layout.vocabulary import HEADINGS, INLINE
+from briefgen.layout.vocabulary import COVER, HEADINGS, INLINE, MODIFIERS, NEW_PAGE
 from briefgen.layout.xhtml import Element
 
 _STYLES: Final = {
@@ -87,7 +87,7 @@ class PageReader:
 
     def _group(self, element: Element) -> p.Group:
         role = _ROLES.get(element.tag)
-        names = list(element.classes)
+        names = [name for name in element.classes if name not in MODIFIERS]
         if element.role and element.tag != "nav":
             role = p.Role(element.role)
         for special in (p.Role.BOX, p.Role.ABOUT, p.Role.COLOPHON, p.Role.LANDSCAPE):
@@ -97,8 +97,14 @@ class PageReader:
         assert role is not None
         if role is p.Role.HEADER:
             names.remove("masthead")
+            role = p.Role.COVER if COVER in element.classes else role
         return p.Group(
-            element.get("id"), role, "".join(names[:1]), self.blocks(element), element.get("lang")
+            element.get("id"),
+            role,
+            "".join(names[:1]),
+            self.blocks(element),
+            element.get("lang"),
+            NEW_PAGE in element.classes,
         )
 
     def _notes(self, element: Element) -> p.Notes:

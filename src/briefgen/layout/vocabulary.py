@@ -52,6 +52,15 @@ def _holding(*children: str, attributes: frozenset[str] = frozenset()) -> Rule:
     return Rule(held, needs=held, attributes=attributes)
 
 
+NEW_PAGE: Final = "new-page"
+"""The class of a part that begins on a page of its own, where there are pages."""
+
+COVER: Final = "cover"
+"""The class of a masthead that has the first page to itself, where there are pages."""
+
+MODIFIERS: Final = frozenset({NEW_PAGE, COVER})
+"""Classes that say how a part is placed, and not what it is for."""
+
 _PARAGRAPH_CLASSES: Final = frozenset(
     {"series", "byline", "affiliation", "date", "lead", "publisher", "citation", "licence"}
     | {"version", "doi", "correction", "contact"}
@@ -59,24 +68,25 @@ _PARAGRAPH_CLASSES: Final = frozenset(
 
 RULES: Final[Mapping[str, Rule]] = {
     "body": Rule(_ASIDE | {"h1", "header", "section", "aside", "nav"}),
-    "header": Rule(frozenset({"h1", "p"}), classes=frozenset({"masthead"}), marked=True),
+    "header": Rule(frozenset({"h1", "p"}), classes=frozenset({"masthead", COVER}), marked=True),
     "section": Rule(
         _ASIDE | {"section", "aside", "nav"},
         required=frozenset({"id"}),
         roles=frozenset({"doc-endnotes"}),
-        classes=frozenset({"about", "colophon", "landscape"}),
+        classes=frozenset({"about", "colophon", "landscape", NEW_PAGE}),
     ),
     "aside": Rule(
         _ASIDE,
         attributes=frozenset({"aria-label"}),
         roles=frozenset({"doc-abstract", "doc-pullquote"}),
-        classes=frozenset({"box"}),
+        classes=frozenset({"box", NEW_PAGE}),
         marked=True,
     ),
     "nav": Rule(
         _SUBHEADINGS | {"p", "ol", "ul"},
         attributes=frozenset({"aria-label"}),
         roles=frozenset({"doc-toc"}),
+        classes=frozenset({NEW_PAGE}),
         marked=True,
     ),
     "blockquote": Rule(frozenset({"p", "ul", "ol", "blockquote"})),
