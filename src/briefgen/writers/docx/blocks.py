@@ -26,7 +26,7 @@ from briefgen.writers.docx.inlines import PLAIN, Face, bookmarked, write_inlines
 from briefgen.writers.docx.languages import is_rtl
 from briefgen.writers.docx.measures import twips
 from briefgen.writers.docx.numbering import LEVELS
-from briefgen.writers.docx.places import NAMED, Container, Place
+from briefgen.writers.docx.places import NAMED, ON_COVER, Container, Place
 from briefgen.writers.docx.stylesheet import StyleRow, style_id
 
 _WHOLE: Final = (Role.BOX, Role.ABSTRACT, Role.PULLQUOTE)
@@ -35,6 +35,7 @@ _LONGEST_WHOLE: Final = 9_000
 
 CONTAINERS: Final = {
     Role.HEADER: Container.MASTHEAD,
+    Role.COVER: Container.MASTHEAD,
     Role.ABSTRACT: Container.ABSTRACT,
     Role.PULLQUOTE: Container.PULL_QUOTE,
     Role.BLOCKQUOTE: Container.BLOCK_QUOTE,
@@ -106,6 +107,9 @@ def paragraph(
         draft.after_table = False
         if style in _CLOSE_STYLES:
             after = f'<w:spacing w:before="{twips(draft.theme.unit * 2)}"/>{after}'
+    if draft.new_page:
+        draft.new_page = False
+        before = f"<w:pageBreakBefore/>{before}"
     if identifier:
         content = bookmarked(draft, bookmark(identifier), content)
     for group in draft.pending:
@@ -154,7 +158,10 @@ def _paragraph_style(draft: Draft, block: Paragraph, place: Place) -> str:
     base = family.continued if place.depth else family.text
     if not block.name:
         return style_id(base)
-    return style_id(NAMED.get(block.name) or custom_style(draft, block.name, base))
+    named = NAMED.get(block.name)
+    if place.container is Container.MASTHEAD:
+        named = ON_COVER.get(block.name, named)
+    return style_id(named or custom_style(draft, block.name, base))
 
 
 def custom_style(draft: Draft, name: str, base: str) -> str:
@@ -222,8 +229,13 @@ def _list(draft: Draft, story: Story, block: List, place: Place) -> list[str]:
 def _group(draft: Draft, story: Story, block: Group, place: Place) -> list[str]:
     if block.id:
         draft.pending.append(block.id)
+    draft.new_page = draft.new_page or block.new_page
     container = CONTAINERS.get(block.role, place.container)
     inner = place.within(container, block.language)
+    if block.role is Role.COVER:
+        out = cover(draft, write_blocks(draft, story, block.blocks, inner))
+        draft.new_page = True
+        return out
     if block.role is Role.TOC:
         from briefgen.writers.docx.contents import write_contents
 
@@ -232,6 +244,26 @@ def _group(draft: Draft, story: Story, block: Group, place: Place) -> list[str]:
         inner = inner.continued()
     out = write_blocks(draft, story, block.blocks, inner)
     return _kept_together(out) if block.role in _WHOLE else out
+
+
+def cover(draft: Draft, out: list[str]) -> list[str]:
+    """Set the title of a cover at two fifths of its page, and what follows it well below.
+
+    The band's paragraphs are as far apart as their spacing says: Word has no page-high shade.
+    """
+    at = next((i for i, p in enumerate(out) if '<w:pStyle w:val="Title"/>' in p), len(out))
+    page = draft.theme.page
+    room = page.height - page.top - page.bottom
+    return [
+        _spaced(p, room * (0.26 if i == at else 0.3 if i == len(out) - 1 else 0.0))
+        for i, p in enumerate(out)
+    ]
+
+
+def _spaced(paragraph: str, before: float) -> str:
+    """Give a paragraph so much space above it (points)."""
+    spacing = f'<w:spacing w:before="{twips(before)}"/>' if before else ""
+    return paragraph.replace("</w:pPr>", f"{spacing}</w:pPr>", 1)
 
 
 def _kept_together(out: list[str]) -> list[str]:

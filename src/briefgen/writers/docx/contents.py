@@ -1,7 +1,8 @@
 """The table of contents: a TOC field whose entries are written out (17.16.5.68).
 
-The entries are links without page numbers (``\\n``): only Word knows its pages, and a number
-that is wrong until somebody presses F9 is worse than none.
+Each entry is a link to its heading that ends in a PAGEREF field (17.16.5.45), as Word writes it.
+Its number is a guess (``pages.py``) until the fields are brought up to date (F9): a prompt on
+opening, which would do it, is what Word users trust least.
 """
 
 from __future__ import annotations
@@ -9,9 +10,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from briefgen.layout.page import Group, Heading, Link, List, PageBlock, PageInline, Paragraph
+from briefgen.readers.docx.names import BLOCK, bookmark
 from briefgen.writers.docx.blocks import face_in, paragraph
 from briefgen.writers.docx.draft import Draft, Story
-from briefgen.writers.docx.inlines import write_inlines
+from briefgen.writers.docx.inlines import PLAIN, field, write_inlines, write_text
 from briefgen.writers.docx.places import Place
 
 
@@ -34,9 +36,7 @@ def write_contents(draft: Draft, story: Story, group: Group, place: Place) -> li
             entries.extend(_entries(block, 1))
     depth = min(max((entry.level for entry in entries), default=1), 3)
     for index, entry in enumerate(entries):
-        content = write_inlines(draft, story, _unstyled(entry.inlines), face).replace(
-            '<w:rStyle w:val="Hyperlink"/>', ""
-        )
+        content = _numbered(draft, entry, write_inlines(draft, story, entry.inlines, face))
         if index == 0:
             content = _BEGIN.format(depth=depth) + content
         if index == len(entries) - 1:
@@ -46,9 +46,10 @@ def write_contents(draft: Draft, story: Story, group: Group, place: Place) -> li
     return out
 
 
+_TAB = "<w:r><w:tab/></w:r>"
 _BEGIN = (
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-    '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-{depth}" \\n \\h \\z \\u '
+    '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-{depth}" \\h \\z \\u '
     "</w:instrText></w:r>"
     '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
 )
@@ -71,7 +72,15 @@ def _entries(block: PageBlock, level: int) -> list[Entry]:
             return []
 
 
-def _unstyled(inlines: tuple[PageInline, ...]) -> tuple[PageInline, ...]:
-    """Entries are links as a whole: their words alone, where the link is the only inline."""
-    links = [node for node in inlines if isinstance(node, Link)]
-    return tuple(links) if len(links) == 1 else inlines
+def _numbered(draft: Draft, entry: Entry, content: str) -> str:
+    """End an entry's link with the number of its page; a link here does not look like one."""
+    content = content.replace('<w:rStyle w:val="Hyperlink"/>', "").replace("<w:rPr></w:rPr>", "")
+    link = next((node for node in entry.inlines if isinstance(node, Link)), None)
+    target = "" if link is None else link.target.removeprefix("#")
+    if target not in draft.targets:
+        return content
+    name = bookmark(target, draft.targets.get(target, BLOCK))
+    number = write_text(str(draft.pages.get(target, 1)), PLAIN)
+    page = _TAB + field(f"PAGEREF {name} \\h", number)
+    before, end, after = content.rpartition("</w:hyperlink>")
+    return f"{before}{page}{end}{after}"

@@ -11,12 +11,13 @@ from briefgen.diagnostics.register import writers as codes
 from briefgen.layout.page import Page
 from briefgen.layout.theme import Theme
 from briefgen.writers.docx import furniture, parts
-from briefgen.writers.docx.draft import Draft, NoteKind, Story, all_inlines, plain, survey
+from briefgen.writers.docx.draft import Draft, NoteKind, Story, survey
 from briefgen.writers.docx.fonts import EmbeddedFont, embed_fonts
 from briefgen.writers.docx.media import Media, Pictures
 from briefgen.writers.docx.notes import notes_xml
 from briefgen.writers.docx.numbering import Numbering
 from briefgen.writers.docx.package import Package
+from briefgen.writers.docx.pages import guess_pages, last_page
 from briefgen.writers.docx.sections import Body, Furniture, body_place, has_landscape
 from briefgen.writers.docx.styles import styles_xml
 from briefgen.writers.docx.xml import DECLARATION, STORY_NAMESPACES
@@ -30,9 +31,6 @@ _OFFICE: Final = "application/vnd.openxmlformats-officedocument."
 _CORE_RELATIONSHIP: Final = (
     "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 )
-_CHARACTERS_A_PAGE: Final = 2600
-"""For the number of pages that stands in the footer until Word has counted them."""
-
 
 class Options(NamedTuple):
     """What a house may ask for beyond the page.
@@ -72,6 +70,7 @@ def build_package(
         options.places,
     )
     survey(draft, page)
+    draft.pages = guess_pages(page.blocks)
     package.root.add("officeDocument", "word/document.xml")
     package.root.add(_CORE_RELATIONSHIP, "docProps/core.xml")
     package.root.add("extended-properties", "docProps/app.xml")
@@ -110,7 +109,7 @@ def _take_house(package: Package, draft: Draft, house: House) -> None:
 
 
 def _body(package: Package, draft: Draft, page: Page, story: Story, options: Options) -> str:
-    pages = 1 + _characters(page) // _CHARACTERS_A_PAGE
+    pages = last_page(page.blocks)
     own = body_place(draft, False).width if options.house is not None else None
     upright = _furniture(package, draft, page, story, pages, own)
     sideways = None
@@ -194,7 +193,3 @@ def _custom_properties(draft: Draft, options: Options) -> dict[str, str]:
         **dict(options.properties),
     }
     return {name: value for name, value in found.items() if value}
-
-
-def _characters(page: Page) -> int:
-    return sum(len(plain(inlines)) for inlines in all_inlines(page.blocks))

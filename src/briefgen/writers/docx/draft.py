@@ -58,7 +58,8 @@ class Story:
 class Draft:
     """The state of one document. ``notes`` are the page's by id, ``written`` the numbers of
     those referred to so far, in order; ``targets`` the bookmark prefixes of the ids;
-    ``place`` is the id of the block at hand."""
+    ``place`` is the id of the block at hand; ``pages`` guesses the page of each id; the next
+    paragraph begins a page where ``new_page`` is set."""
 
     metadata: Metadata
     theme: Theme
@@ -77,6 +78,8 @@ class Draft:
     pending: list[str] = field(default_factory=list)
     custom_styles: dict[str, StyleRow] = field(default_factory=dict)
     after_table: bool = False
+    pages: dict[str, int] = field(default_factory=dict)
+    new_page: bool = False
 
     def report(self, code: Code, message: str) -> None:
         """Report at the place in the source that the block at hand was written at."""

@@ -91,6 +91,9 @@ NAMED: Final = {
 }
 """Paragraphs that a layout names, by role or class, and their styles."""
 
+ON_COVER: Final = {"publisher": "Cover Publisher"}
+"""Those whose style on a masthead is another than elsewhere."""
+
 
 class Place(NamedTuple):
     """The container, the depth of lists (0 outside any), and the list instance at hand.

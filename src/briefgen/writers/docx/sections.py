@@ -28,7 +28,8 @@ class Furniture(NamedTuple):
 
 @dataclass(slots=True)
 class Body:
-    """The body as it grows. ``furniture`` is that of upright and of sideways pages."""
+    """The body as it grows. ``upright`` and ``sideways`` are the furniture of such pages; a
+    first page that is a cover (``covered``) has none."""
 
     draft: Draft
     story: Story
@@ -41,6 +42,7 @@ class Body:
     noted: bool = False
     sections: int = 0
     closing: Notes | None = None
+    covered: bool = False
 
     def place(self) -> Place:
         return body_place(self.draft, self.landscape)
@@ -48,6 +50,7 @@ class Body:
     def write(self, blocks: tuple[PageBlock, ...], place: Place) -> None:
         """Write blocks; groups that hold a landscape part or the notes are opened here."""
         for block in blocks:
+            self.covered |= isinstance(block, Group) and block.role is Role.COVER
             match block:
                 case Notes():
                     self._notes(block)
@@ -56,6 +59,7 @@ class Body:
                 case Group(blocks=inner) if _holds_break(block):
                     if block.id:
                         self.draft.pending.append(block.id)
+                    self.draft.new_page = self.draft.new_page or block.new_page
                     self.write(inner, place)
                 case _:
                     self.out.extend(write_block(self.draft, self.story, block, place))
@@ -115,7 +119,8 @@ class Body:
         deferred = self.draft.note_kind is NoteKind.ENDNOTE and not self.noted and not last
         width, height = (page.height, page.width) if self.landscape else (page.width, page.height)
         turned = ' w:orient="landscape"' if self.landscape else ""
-        title = f'<w:footerReference w:type="first" r:id="{furniture.footer}"/>' if first else ""
+        bare = not first or self.covered
+        title = "" if bare else f'<w:footerReference w:type="first" r:id="{furniture.footer}"/>'
         kind = self.draft.note_kind.value
         position = "pageBottom" if kind == "footnote" else self.position
         return (

@@ -91,23 +91,34 @@ def back_matter(theme: Theme) -> tuple[StyleRow, ...]:
 
 
 def contents(theme: Theme) -> tuple[StyleRow, ...]:
-    """The table of contents; its heading is no heading of the outline."""
-    unit = theme.unit
+    """The table of contents; its heading is no heading of the outline.
+
+    Page numbers stand at the end of the line, after dots.
+    """
+    unit, page = theme.unit, theme.page
+    numbers = Tab("right", page.width - page.left - page.right, "dot")
     return (
         StyleRow(
             "TOC Heading",
             based_on="heading 1",
             following="toc 1",
-            layout=Layout(outline=9),
-            type=Type(size=theme.scale.heading_3),
+            layout=Layout(outline=9, before=0.0, after=unit * 2),
+            type=Type(size=theme.scale.heading_2 * 1.2),
             priority=39,
         ),
         *(
             StyleRow(
                 f"toc {level}",
                 based_on="Normal",
-                layout=Layout(after=unit / 2, left=(level - 1) * unit * 2, hyphenate=False),
-                type=Type(font="display", size=theme.scale.summary),
+                layout=Layout(
+                    before=unit / 2 if level == 1 else 0.0,
+                    after=unit / 2,
+                    left=(level - 1) * unit * 2,
+                    hyphenate=False,
+                    align="left",
+                    tabs=(numbers,),
+                ),
+                type=Type(font="display", size=theme.scale.body, bold=level == 1),
                 priority=39,
                 in_gallery=False,
             )

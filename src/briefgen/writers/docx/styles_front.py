@@ -50,6 +50,14 @@ def masthead(theme: Theme) -> tuple[StyleRow, ...]:
             priority=9,
         ),
         row(
+            "Cover Publisher",
+            "Series",
+            # Without space between them, LibreOffice breaks the band.
+            Layout(after=unit),
+            Type(bold=True, size=max(scale.body, 11.0)),
+            9,
+        ),
+        row(
             "Series",
             "Title",
             Layout(after=unit * 5),

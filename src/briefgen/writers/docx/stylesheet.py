@@ -42,10 +42,17 @@ class Borders(NamedTuple):
 
 
 class Tab(NamedTuple):
-    """``at`` in points; ``kind`` is "left", "right", "center" or "clear"."""
+    """``at`` in points; ``kind`` is "left", "right", "center" or "clear", ``leader`` "dot" or
+    nothing."""
 
     kind: str
     at: float
+    leader: str = ""
+
+    def xml(self) -> str:
+        """Give ``w:tab`` (17.3.1.37)."""
+        leader = f' w:leader="{self.leader}"' if self.leader else ""
+        return f'<w:tab w:val="{self.kind}"{leader} w:pos="{twips(self.at)}"/>'
 
 
 class Layout(NamedTuple):
@@ -98,7 +105,7 @@ class Layout(NamedTuple):
     def _tabs(self) -> str:
         if not self.tabs:
             return ""
-        tabs = "".join(f'<w:tab w:val="{t.kind}" w:pos="{twips(t.at)}"/>' for t in self.tabs)
+        tabs = "".join(t.xml() for t in self.tabs)
         return f"<w:tabs>{tabs}</w:tabs>"
 
     def _spacing(self) -> str:
