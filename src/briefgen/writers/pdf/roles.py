@@ -50,7 +50,7 @@ _BY_TAG = {
     "sup": "Sup",
     **{f"h{level}": f"H{level}" for level in range(1, 7)},
 }
-_BY_ROLE = {"doc-pullquote": "PullQuote", "doc-toc": "TOC", "doc-footnote": "Note"}
+_BY_ROLE = {"doc-pullquote": "PullQuote", "doc-footnote": "Note"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +83,12 @@ def describe(element: Any, parents: dict[Any, Any]) -> Described | None:
         case "li":
             return Described(("LI", "LBody"), language=language)
         case "ul" | "ol" if _inside(element, parents, "doc-toc"):
-            outermost = parents[element].get("role") == "doc-toc"
-            return None if outermost else Described(("TOC",), language=language)
+            return Described(("TOC",), language=language)
         case "ul":
             return Described(("L",), 0, "List", {"ListNumbering": "/Disc"}, language=language)
         case "ol":
             return Described(("L",), 0, "List", {"ListNumbering": "/Decimal"}, language=language)
-        case "a" if role == "doc-noteref":
+        case "a" if role == "doc-noteref" or _inside(element, parents, "doc-toc"):
             return Described(("Reference", "Link"), language=language)
         case "img":
             return Described(("Figure",), alternative=element.get("alt", ""), language=language)

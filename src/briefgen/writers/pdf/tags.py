@@ -14,10 +14,10 @@ page                                           structure element
 ``ul``, ``ol`` / ``li``                        L with /ListNumbering / LI of Lbl and LBody
 ``section[role=doc-endnotes] li``              LI of Lbl and LBody; the LBody holds one Note
 ``aside[role=doc-footnote]``                   Note with its Lbl, after the block of its mark
-``nav[role=doc-toc]``, its lists and items     TOC, TOC, TOCI
+``nav[role=doc-toc]``, its lists and items     Sect, TOC, TOCI
 ``figure``                                     Div of Figure (with /Alt) and Caption
 ``table`` …                                    Table, Caption, THead, TBody, TR, TH, TD
-``a[role=doc-noteref]``                        Reference, in it a Link
+``a[role=doc-noteref]``, ``nav a``             Reference, in it a Link
 ``a``                                          Link
 ``em``, ``strong``, ``cite``, ``q``, ``code``  Em, Strong, Cite, Quote, Code
 ``sub``, ``sup``, ``abbr``, small capitals     Sub, Sup, Span with /E, SmallCaps
