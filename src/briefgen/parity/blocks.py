@@ -18,7 +18,7 @@ from briefgen.parity.show import around, cut, difference, name, unlike
 from briefgen.parity.transcript import CONTENTS, Entry, Hyperlink, Kind, Origin
 from briefgen.parity.words import merged
 
-_PAGE_NUMBER: Final = re.compile(rf"[\s.…{LINE}]*\d+")
+_PAGE_NUMBER: Final = re.compile(rf"[\s.…{LINE}]*(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +73,25 @@ class BlockComparison:
 
         Its kind is the format's: Word has paragraphs of its own for it.
         """
-        got = settle(got, want.text)
-        words, rest = got.text[: len(want.text)], got.text[len(want.text) :]
-        if self._fold(words) == self._fold(want.text) and _PAGE_NUMBER.fullmatch(rest):
-            got = replace(got, text=words)
+        line = settle(got, want.text)
+        words, rest = line.text[: len(want.text)], line.text[len(want.text) :]
+        number = _PAGE_NUMBER.fullmatch(rest)
+        got = replace(line, text=words) if number else line
         if self._text(want, got):
+            self._page(want, got.page, 0 if number is None else int(number[1]))
             targets = {self._target(link).target for link in want.links}
             if targets != {link.target for link in got.links if not link.dead}:
                 message = f"the line of the contents {cut(want.text)} leads elsewhere"
                 self._report(codes.DIFFERENT_LINK, want, message)
+
+    def _page(self, want: Entry, page: int, number: int) -> None:
+        """Compare the number at the end of a line with the page that it leads to."""
+        said = f"the line of the contents {cut(want.text)}"
+        if want.links and not number:
+            self._report(codes.DIFFERENT_TEXT, want, f"{said} has lost its page number")
+        elif page and number != page:
+            message = f"{said} says page {number}; what it names stands on page {page}"
+            self._report(codes.DIFFERENT_TEXT, want, message)
 
     def _report(self, code: Code, want: Entry, message: str, *hints: str) -> None:
         place = want.span if want.span and want.span.file.text else None

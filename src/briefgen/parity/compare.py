@@ -71,7 +71,7 @@ class _Comparison:
     def __init__(
         self, expected: Transcript, found: Transcript, artifact: Artifact, sink: Sink
     ) -> None:
-        ids = {e.id: key(e) for e in expected.entries if e.id}
+        ids = expected.groups | {e.id: key(e) for e in expected.entries if e.id}
         self._wanted = [
             e for e in expected.entries if not (artifact.paged and e.origin is Origin.UNPAGED)
         ]

@@ -35,15 +35,23 @@ def expected(
     labels = {**targets(resolved.brief), **laid.labels}
     kept = [r for r in regions(resolved, labels) if r.name not in page.omits]
     told = _ordered(kept, order)
+    language = resolved.brief.language
     return Transcript(
-        entries=tuple(_merge(told, laid.entries)),
-        notes=tuple(Teller(labels).notes(resolved)),
+        entries=tuple(_in(language, entry) for entry in _merge(told, laid.entries)),
+        notes=tuple(_in(language, entry) for entry in Teller(labels).notes(resolved)),
         facts=_facts(resolved.brief, page.metadata),
         footnotes=resolved.brief.notes_as is NotesAs.FOOTNOTES,
         mentions=tuple(_mentions(resolved.brief, page.omits)),
         furniture=furniture_patterns(page),
         allowed=_allowed(page.metadata),
+        groups=laid.groups,
     )
+
+
+def _in(language: str, entry: Entry) -> Entry:
+    """Give an entry as it stands in a brief of that language: a passage in it is in no other."""
+    own = f"lang:{language}"
+    return replace(entry, emphasis=tuple(e for e in entry.emphasis if e.style != own))
 
 
 def _allowed(metadata: Metadata) -> tuple[str, ...]:

@@ -11,9 +11,10 @@ from typing import assert_never
 
 from briefgen.layout import page as p
 from briefgen.model.brief import NotesAs
+from briefgen.parity.align import key
 from briefgen.parity.normal import normal
 from briefgen.parity.transcript import CONTENTS, Entry, Kind, Origin
-from briefgen.parity.words import Words
+from briefgen.parity.words import Words, speaking
 
 Styles = frozenset[str]
 
@@ -32,10 +33,12 @@ _WITHIN = {p.Role.BLOCKQUOTE: "quote", p.Role.PULLQUOTE: "pull quote", p.Role.TO
 
 @dataclass(slots=True)
 class Laid:
-    """The page as entries; ``labels`` by id of the figure or table."""
+    """The page as entries; ``labels`` by id of the figure or table, ``groups`` by their ids the
+    first words in each."""
 
     entries: list[Entry] = field(default_factory=list)
     labels: dict[str, str] = field(default_factory=dict)
+    groups: dict[str, str] = field(default_factory=dict)
     within: str = ""
     footnotes: bool = False
 
@@ -58,7 +61,9 @@ class Laid:
                     self._item(item, depth + 1, block.start + at if block.ordered else 0)
             case p.Group():
                 around, self.within = self.within, _WITHIN.get(block.role, "")
+                before = len(self.entries)
                 self.read(block.blocks, depth)
+                self._opened(block.id, before)
                 self.within = around
             case p.Figure():
                 self.labels[block.id] = block.label
@@ -71,10 +76,16 @@ class Laid:
                 self._cells(block)
             case p.Notes():
                 self._block(block.heading, depth)
+                self._opened(block.id, len(self.entries) - 1)
                 if self.footnotes:
                     self.entries[-1] = replace(self.entries[-1], origin=Origin.UNPAGED)
             case _:
                 assert_never(block)
+
+    def _opened(self, id: str, first: int) -> None:
+        """Note what a group begins with."""
+        if id and first < len(self.entries):
+            self.groups[id] = key(self.entries[first])
 
     def _item(self, item: p.Item, depth: int, number: int) -> None:
         for at, block in enumerate(item.blocks):
@@ -144,7 +155,7 @@ def _write(
             case p.Abbreviation(children=children):
                 _write(words, children, styles, target)
             case p.Language(language=tag, children=children):
-                _write(words, children, styles | {f"lang:{tag}"}, target)
+                _write(words, children, speaking(styles, tag), target)
             case p.Link(children=children):
                 _write(words, children, styles, node.target)
             case p.NoteReference(number=number):

@@ -15,7 +15,7 @@ from briefgen.model.brief import Brief, ResolvedBrief
 from briefgen.model.walk import blocks_in
 from briefgen.parity.normal import normal
 from briefgen.parity.transcript import Entry, Kind
-from briefgen.parity.words import Words
+from briefgen.parity.words import Words, speaking
 from briefgen.source import Span
 
 Styles = frozenset[str]
@@ -58,7 +58,7 @@ def write_inlines(
             case i.Subscript(children=children):
                 write_inlines(words, children, labels, styles | {"sub"}, target)
             case i.Passage(children=children):
-                write_inlines(words, children, labels, styles | {f"lang:{node.language}"}, target)
+                write_inlines(words, children, labels, speaking(styles, node.language), target)
             case i.Link(children=children):
                 write_inlines(words, children, labels, styles, node.target)
             case i.CrossReference(children=children):

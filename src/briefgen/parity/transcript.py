@@ -81,8 +81,9 @@ class Entry:
     "pull quote" for what stands in one, "contents" in the page's table of contents. ``header``
     marks a header cell. ``alt`` is a figure's. ``hidden`` says why a reader does not meet the
     text that is in the file, "" where all is well. ``backlinks`` counts the links from a note to
-    its references, -1 where the format has its own way back. ``span`` is where the source says
-    it, None in an artifact's transcript.
+    its references, -1 where the format has its own way back. ``page`` is the page on which the
+    place stands that a line of the contents leads to, 0 where nobody knows it. ``span`` is where
+    the source says it, None in an artifact's transcript.
     """
 
     kind: Kind
@@ -99,6 +100,7 @@ class Entry:
     within: str = ""
     hidden: str = ""
     backlinks: int = -1
+    page: int = 0
     id: str = ""
     origin: Origin = Origin.SOURCE
 
@@ -121,7 +123,8 @@ class Transcript:
     what is expected, lines as they stand in an artifact; ``allowed`` are words that may stand
     among them and need not (the way past the masthead on the web page). ``outline`` are the
     bookmarks, level and words. ``oddities`` are findings that need no comparison: words outside
-    the reading order, tracked changes, a reference to no note.
+    the reading order, tracked changes, a reference to no note. ``groups`` gives for each group
+    with an id (a section, the notes) the first words in it (``align.key``), where links lead.
     """
 
     entries: tuple[Entry, ...]
@@ -133,6 +136,7 @@ class Transcript:
     allowed: tuple[str, ...] = ()
     outline: tuple[tuple[int, str], ...] | None = None
     oddities: tuple[str, ...] = field(default=())
+    groups: dict[str, str] = field(default_factory=dict)
 
 
 class UnreadableError(Exception):

@@ -127,6 +127,11 @@ class Words:
         return tuple(sorted(found, key=lambda x: (x.start, x.end, x.target)))
 
 
+def speaking(styles: frozenset[str], language: str) -> frozenset[str]:
+    """Give styles in another language: the innermost passage says which."""
+    return frozenset(s for s in styles if not s.startswith("lang:")) | {f"lang:{language}"}
+
+
 def merged(text: str, stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """Join stretches with nothing but white space between them, and trim their edges.
 

@@ -276,7 +276,8 @@ class Story:
             kind = field_open.instruction.split()[:1]
             if kind == ["NOTEREF"]:
                 return
-            target = target or _field_target(field_open.instruction)
+            own = _field_target(field_open.instruction)
+            target = own if kind == ["PAGEREF"] else target or own
         if hidden and text.strip():
             self._now.hidden = self._now.hidden or hidden
         if self.lines:
@@ -392,6 +393,6 @@ def _field_target(instruction: str) -> str:
     if words[:1] == ["HYPERLINK"] and len(words) > 1:
         inside = words.index("\\l") + 1 if "\\l" in words[:-1] else 0
         return f"#{words[inside]}" if inside else words[1]
-    if words[:1] == ["REF"] and len(words) > 1 and "\\h" in words:
+    if words[:1] in (["REF"], ["PAGEREF"]) and len(words) > 1 and "\\h" in words:
         return f"#{words[1]}"
     return ""

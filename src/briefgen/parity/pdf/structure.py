@@ -14,12 +14,12 @@ from briefgen.parity.normal import normal
 from briefgen.parity.pdf.cos import File, Name, Obj, Ref
 from briefgen.parity.pdf.links import Links
 from briefgen.parity.pdf.state import Drawn, Run
-from briefgen.parity.transcript import Entry, Kind
+from briefgen.parity.transcript import CONTENTS, Entry, Kind
 from briefgen.parity.words import Words
 
 _HEADINGS: Final = {f"H{level}": level for level in range(1, 7)}
 _DEEPEST: Final = 200
-_WITHIN: Final = {"BlockQuote": "quote", "PullQuote": "pull quote", "Aside": ""}
+_WITHIN: Final = {"BlockQuote": "quote", "PullQuote": "pull quote", "Aside": "", "TOC": CONTENTS}
 _STYLES: Final = {"Sup": "sup", "Sub": "sub", "SmallCaps": "small-caps", "Code": "code"}
 """Looks that are told by the element; italic and bold are told by the face itself."""
 _TRANSPARENT: Final = frozenset(
@@ -94,6 +94,7 @@ class Listener:
         self._row = self._column = 0
         self._note = 0
         self._seen: set[int] = set()
+        self._identified: dict[str, tuple[dict[str, Obj], int]] = {}
         self.language = ""
         self.heard = Heard()
 
@@ -103,7 +104,19 @@ class Listener:
         for kid in self._kids(self._links.tree.get("K")):
             self._element(kid, _Place(), -1, 0)
         self._flush(_Place())
+        self.heard.entries = [self._paged(entry) for entry in self.heard.entries]
         return self.heard
+
+    def _paged(self, entry: Entry) -> Entry:
+        """Give a line of the contents with the page of what it leads to.
+
+        That is where the element with that id is drawn, whatever the destination says.
+        """
+        if entry.within != CONTENTS or not entry.links:
+            return entry
+        element = self._identified.get(entry.links[0].target[1:])
+        pages = () if element is None else (page for page, _ in self._contents(*element, 0))
+        return replace(entry, page=next(iter(pages), -1) + 1)
 
     # -- the tree ---------------------------------------------------------------------------
 
@@ -154,6 +167,8 @@ class Listener:
         role = self._role(entries)
         if role == "Artifact":
             return
+        if "ID" in entries:
+            self._identified.setdefault(self._file.text(entries["ID"]), (entries, page))
         inner = replace(place)
         language = self._file.text(entries.get("Lang"))
         if language:
