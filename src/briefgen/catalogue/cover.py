@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import io
 import struct
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-WIDTH: Final = 400
+from briefgen.frozen import frozen
+
+WIDTH: Final = 360
 """Pixels: a page of the list at 200 % zoom, or on a screen of twice the density."""
 
 _COLOURS: Final = 128
@@ -23,7 +24,7 @@ class CoverRefused(Exception):  # noqa: N818  (a refusal is the answer, not an a
     """A PDF of which no page can be drawn."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Drawn:
     """The picture of a first page; ``width`` and ``height`` in pixels."""
 
@@ -52,7 +53,7 @@ def draw(pdf: bytes) -> Drawn:
         raise CoverRefused(str(error)) from error
     palette = image.quantize(_COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     out = io.BytesIO()
-    palette.save(out, "PNG", compress_level=6)
+    palette.save(out, "PNG", compress_level=3)
     return Drawn(out.getvalue(), image.width, image.height, pages)
 
 

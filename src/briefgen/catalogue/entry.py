@@ -5,10 +5,10 @@ Stage: catalogue. Names of files are relative to the site's root, with forward s
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from briefgen.build.particulars import Particulars
+from briefgen.frozen import frozen
 
 KINDS: Final = ("pdf", "docx", "html")
 
@@ -19,7 +19,7 @@ MEDIA_TYPES: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Download:
     """One artifact: ``kind`` is "pdf", "docx" or "html", ``size`` is in bytes."""
 
@@ -29,7 +29,7 @@ class Download:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edition:
     """A brief as it was released under one version; ``pages`` is the number of the PDF's."""
 
@@ -40,7 +40,7 @@ class Edition:
     downloads: tuple[Download, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cover:
     """The picture of a first page; ``width`` and ``height`` in pixels."""
 
@@ -49,7 +49,7 @@ class Cover:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A brief with its editions, the newest first."""
 
@@ -62,7 +62,7 @@ class Entry:
         return self.editions[0]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Site:
     """What holds for the whole catalogue.
 

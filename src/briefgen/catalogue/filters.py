@@ -10,13 +10,14 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from functools import cache
 
 from briefgen.catalogue.entry import Entry
 from briefgen.catalogue.words import Words
+from briefgen.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """One value; ``id`` is a class of the entries that have it, and what an address carries."""
 
@@ -25,7 +26,7 @@ class Choice:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facet:
     name: str
     label: str
@@ -117,6 +118,7 @@ def sort_key(text: str) -> str:
     return "".join(c for c in folded if not unicodedata.combining(c))
 
 
+@cache
 def _id(facet: str, value: str) -> str:
     """Give a class name that stays the same from one release to the next."""
     folded = sort_key(value)

@@ -7,6 +7,7 @@ scripts that stand beside it, and fetch nothing. ``catalogue.js`` folds a query 
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from collections.abc import Sequence
 from typing import Final
@@ -18,10 +19,13 @@ _LETTERS: Final = str.maketrans(
     {"æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "þ": "th"}
     | dict.fromkeys("'’‘ʼʾʿˈ\u00ad\u200c\u200d\u0640", "")
 )
+_WORDS: Final = re.compile(r"[a-z0-9]+")
 
 
 def fold(text: str) -> str:
     """Fold a text: lower case, no accents, words parted by single blanks."""
+    if text.isascii():  # most of it, and ten times as fast
+        return " ".join(_WORDS.findall(text.lower().replace("'", "")))
     apart = unicodedata.normalize("NFKD", text.lower().replace("ß", "ss"))
     bare = "".join(c for c in apart if unicodedata.category(c) != "Mn").translate(_LETTERS)
     kept = "".join(c if unicodedata.category(c)[0] in "LNM" else " " for c in bare)

@@ -7,11 +7,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from briefgen.diagnostics import BriefgenError, Diagnostic, Sink
 from briefgen.diagnostics.register import build as codes
+from briefgen.frozen import frozen
 from briefgen.layout.load import built_in
 from briefgen.readers.files import FileRefused, Folder
 from briefgen.readers.text import decode
@@ -23,11 +23,13 @@ INDEX: Final = "index.html.j2"
 BRIEF: Final = "brief.html.j2"
 CSS: Final = "catalogue.css"
 JS: Final = "catalogue.js"
+_PLAIN: Final = frozenset((str, int, tuple))
+"""Values that reach nothing further: a text, a number, or a tuple whose parts are asked for."""
 _FOLDER: Final = "templates/catalogue"
 _NAME: Final = re.compile(r"[a-z0-9_-]+(\.[a-z0-9]+)+\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Templates:
     """The texts by name; no file is opened after this."""
 
@@ -83,7 +85,15 @@ def _environment(texts: dict[str, str]) -> Environment:
     from jinja2 import FunctionLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    environment = ImmutableSandboxedEnvironment(
+    class Environment(ImmutableSandboxedEnvironment):
+        """The sandbox, with a short way for what a view is made to show."""
+
+        def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+            if type(value) in _PLAIN and not attr.startswith("_"):
+                return True
+            return super().is_safe_attribute(obj, attr, value)
+
+    environment = Environment(
         # With a file's name, which DictLoader doesn't give, tracebacks name the template.
         loader=FunctionLoader(lambda name: (texts[name], name, None) if name in texts else None),
         undefined=StrictUndefined,

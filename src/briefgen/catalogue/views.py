@@ -6,18 +6,18 @@ Stage: catalogue. Entry → views. Dates and names are written in the words of t
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 
 from briefgen.build.particulars import Particulars
 from briefgen.catalogue.entry import MEDIA_TYPES, Download, Edition, Entry, Site
 from briefgen.catalogue.filters import classes
 from briefgen.catalogue.words import Words
+from briefgen.frozen import frozen
 from briefgen.layout.context import doi_url
 from briefgen.layout.labels.labels import Labels
 from briefgen.layout.languages import direction
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DownloadView:
     """``href`` is relative to the page; ``name`` is how the kind of file is called."""
 
@@ -30,13 +30,13 @@ class DownloadView:
     type: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CorrectionView:
     when: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EditionView:
     version: str
     date: str
@@ -46,7 +46,7 @@ class EditionView:
     corrections: tuple[CorrectionView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BriefView:
     """A brief in a list or on its page; ``lang`` and ``dir`` are those of its own words."""
 

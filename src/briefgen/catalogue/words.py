@@ -7,18 +7,19 @@ page then says so in its ``lang``.
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import cache
 from pathlib import Path
 from typing import Final
 
+from briefgen.frozen import frozen
 from briefgen.layout.languages import primary
 
 _FOLDER: Final = Path(__file__).parent / "labels"
 _FALLBACK: Final = "en"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """The words of one language; ``{…}`` in a pattern stands for what a method fills in."""
 

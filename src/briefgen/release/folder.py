@@ -9,11 +9,11 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.diagnostics import Sink
 from briefgen.diagnostics.register import build as codes
+from briefgen.frozen import frozen
 from briefgen.release.manifest import (
     NAME,
     SUMS,
@@ -24,7 +24,7 @@ from briefgen.release.manifest import (
 from briefgen.release.sums import parse_sums
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReleaseFolder:
     """A folder that was read; ``digests`` are those of the files as they are on the disk."""
 

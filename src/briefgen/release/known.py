@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.build.manifest import SUFFIX
 from briefgen.build.manifest import read_manifest as read_built
 from briefgen.build.workspace import Place
 from briefgen.diagnostics import Sink
+from briefgen.frozen import frozen
 from briefgen.release.folder import is_release, read_manifest
 
 _COPY = re.compile(r"[ _-]?\(\d+\)$| copy$")
 """What browsers and file managers put behind a name that is taken."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """A file that was published: ``path`` is where a copy should be, ``sources`` of what it was
     made, ``origin`` in words where it was listed."""

@@ -18,6 +18,7 @@ from briefgen.build.workspace import Place
 from briefgen.catalogue.entry import KINDS, Download, Edition
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Sink
 from briefgen.diagnostics.register import build as codes
+from briefgen.frozen import frozen
 from briefgen.release.folder import ReleaseFolder, is_release, read_release
 from briefgen.release.ingredients import font_digests, style_digests
 from briefgen.release.lock import locked
@@ -28,7 +29,7 @@ from briefgen.release.verdicts import verdicts
 from briefgen.release.versions import is_released, order
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Order:
     """What to release: ``target`` is the folder, ``strict`` refuses warnings of the check."""
 
@@ -38,7 +39,7 @@ class Order:
     strict: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """What came of it: the briefs that are new, by slug and version; ``changed`` is false where
     the folder was already what it should be."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from collections import deque
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +18,7 @@ from briefgen.catalogue.cover import Drawn, png_size
 from briefgen.catalogue.entry import Cover, Edition, Entry, Site
 from briefgen.diagnostics import BriefgenError, Sink
 from briefgen.diagnostics.register import build as codes
+from briefgen.frozen import frozen
 from briefgen.readers.files import Folder
 from briefgen.release.covers import draw_all
 from briefgen.release.folder import ReleaseFolder
@@ -28,7 +31,7 @@ if TYPE_CHECKING:
     from briefgen.layout.theme import Theme
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shelf:
     """What a folder shall hold: editions by brief from the oldest on, and, by their names in the
     folder, where the artifacts are that it doesn't hold yet."""
@@ -37,7 +40,7 @@ class Shelf:
     sources: Mapping[str, Path]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Looks:
     """What the pages are made with."""
 
@@ -46,7 +49,7 @@ class _Looks:
     templates: Templates
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Covers:
     """The cover of each brief by slug; those that were drawn anew, and the names of the others."""
 
@@ -93,10 +96,10 @@ def _write(
         with Stage(target) as stage:
             for name, path in sources.items():
                 stage.write(name, path.read_bytes())
-            for name, data in made.items():
-                stage.write(name, data)
-            for name in sorted(kept):
-                stage.keep(name)
+            # The disk is what is waited for, and it answers several at once.
+            with ThreadPoolExecutor(8) as pool:
+                deque(pool.map(stage.write, made.keys(), made.values()), 0)
+                deque(pool.map(stage.keep, kept), 0)
             stage.swap()
     except OSError as refused:
         reason = (refused.strerror or str(refused)).lower()
