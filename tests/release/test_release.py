@@ -127,12 +127,39 @@ def test_a_new_version_is_added_and_the_earlier_one_stays(
     assert briefgen("verify", work.folder).code == 0
 
 
+def test_version_and_corrections_show_in_every_output(work: Published, briefgen: Briefgen) -> None:
+    from briefgen.parity.check import transcribe
+
+    change(work)
+    next_version(work)
+    assert briefgen("release").code == 0
+    for kind in ("pdf", "docx", "html"):
+        transcript = transcribe(kind, work.file(kind, "1.1").read_bytes())
+        texts = [entry.text for entry in transcript.entries]
+        assert any("Version 1.1" in text for text in texts), kind
+        corrected = [text for text in texts if "A figure was wrong." in text]
+        assert len(corrected) == 1, kind
+        assert "Corrected" in corrected[0], kind
+        assert "2031" in corrected[0], kind
+
+
 def test_a_new_version_without_a_correction_is_told(work: Published, briefgen: Briefgen) -> None:
     change(work)
     next_version(work, correction=False)
     ran = briefgen("release")
     assert ran.code == 0
     assert "BG838 unexplained-version" in ran.err
+
+
+@pytest.mark.parametrize("version", ["1/0", "../1", "1 0", ".1", "1..0", "x" * 41])
+def test_a_version_that_cannot_be_part_of_a_files_name_is_told_at_its_line(
+    work: Published, briefgen: Briefgen, version: str
+) -> None:
+    replace(work.brief, "sections:\n", f'version: "{version}"\nsections:\n')
+    ran = briefgen("release")
+    assert ran.code == 1
+    assert "cannot be part of a file's name" in ran.err
+    assert "content/demo/brief.yaml:" in ran.err
 
 
 @pytest.mark.parametrize("version", ["0.9", "1"])
