@@ -10,8 +10,10 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Final
 
+from briefgen.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Location:
     """A place as an editor shows it: 1-based line and column."""
 
@@ -58,7 +60,7 @@ class SourceFile:
         return Span(self, start, end)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """A stretch of a file, ``start`` to ``end`` in character offsets, ``end`` excluded."""
 
@@ -75,7 +77,7 @@ class Span:
         return f"{self.file.path}:{at.line}:{at.column}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """Text lifted out of a file (a YAML scalar, a Markdown file), with the way back.
 

@@ -12,11 +12,11 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from briefgen import __version__
+from briefgen.frozen import frozen
 
 ABSENT = ""
 """The digest of a file that was looked for and was not there."""
@@ -53,7 +53,7 @@ def folder_digest(names: Iterable[str]) -> str:
     return digest("\n".join(sorted(names)).encode())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """One brief's last good build: digests of inputs and artifacts by path."""
 

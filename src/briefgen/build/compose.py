@@ -7,7 +7,6 @@ is what the next build compares before it does anything.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from briefgen.citations import resolve
 from briefgen.citations.resolve import StyleFile
 from briefgen.diagnostics import Sink
 from briefgen.diagnostics.register import csl as style_codes
+from briefgen.frozen import frozen
 from briefgen.model.brief import Brief, ResolvedBrief
 from briefgen.model.walk import blocks_in
 from briefgen.readers.brief import read_brief
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from briefgen.layout.render import LaidOut
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shared:
     """What all briefs of a workspace share, read once; ``seen`` are the digests of its files."""
 
@@ -48,7 +48,7 @@ def read_shared(root: Path, sink: Sink) -> Shared | None:
     return None if workspace is None else Shared(workspace, dict(folder.seen))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Resolution:
     """A brief as written, with its notes written out, and the layout that says how it is read."""
 
@@ -79,7 +79,7 @@ def read_resolved(folder: Folder, shared: Shared, slug: str, sink: Sink) -> Reso
     return None if resolved is None else Resolution(brief, resolved, layout)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Composition:
     """A brief as written, resolved, and laid out as its page."""
 
@@ -106,7 +106,7 @@ def compose(folder: Folder, shared: Shared, slug: str, sink: Sink) -> Compositio
     return Composition(resolution.written, resolution.resolved, laid)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Composed:
     """A brief ready to be rendered: one job an artifact."""
 

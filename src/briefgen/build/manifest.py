@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from briefgen.build.cache import digest
 from briefgen.build.particulars import Particulars, particulars_from_json
 from briefgen.diagnostics import Sink
 from briefgen.diagnostics.register import build as codes
+from briefgen.frozen import frozen
 
 SUFFIX = ".manifest.json"
 FORMAT = 2
@@ -24,7 +24,7 @@ LIBRARIES = ("weasyprint", "jinja2", "markdown-it-py", "pyyaml", "pydyf")
 """Libraries whose version can change an artifact's bytes."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Manifest:
     """``sources`` and ``artifacts`` map names to SHA-256 digests in hex; sources are relative to
     the workspace, artifacts to the manifest. ``compared`` is parity's verdict, an artifact at

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from briefgen.build.workspace import Place
 from briefgen.diagnostics import Diagnostic, Severity
+from briefgen.frozen import frozen
 
 
 class Artifact(StrEnum):
@@ -18,7 +18,7 @@ class Artifact(StrEnum):
     HTML = "html"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Request:
     """What to build: ``jobs`` is the number of worker processes, 0 for one a core."""
 
@@ -35,7 +35,7 @@ class State(StrEnum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """What became of one brief; ``artifacts`` are the files that now stand on the disk."""
 

@@ -8,23 +8,24 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from typing import Any
 
+from briefgen.frozen import frozen
 from briefgen.model.blocks import Block
 from briefgen.model.brief import Brief
 from briefgen.model.inlines import Inline, plain
 from briefgen.model.walk import blocks_in, texts_of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Author:
     name: str
     affiliation: str = ""
     orcid: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Corrected:
     """A correction: its day (ISO 8601) and what it says."""
 
@@ -32,7 +33,7 @@ class Corrected:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Particulars:
     """One brief in plain text; dates are ISO 8601, ``language`` is BCP 47.
 

@@ -7,15 +7,15 @@ is what it was (absent ones too), and every artifact on the disk is the one that
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.build.cache import Records, file_digest, tool_fingerprint
 from briefgen.build.outcome import Outcome, Request, State
+from briefgen.frozen import frozen
 from briefgen.readers.files import FileRefused, Folder
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """``unchanged`` need nothing; ``stale`` are the slugs to build, under ``fingerprint``."""
 

@@ -7,11 +7,11 @@ comes out can be pickled.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefgen.build.outcome import Artifact
 from briefgen.diagnostics import BriefgenError, Diagnostic, Sink
+from briefgen.frozen import frozen
 
 if TYPE_CHECKING:
     from briefgen.layout.render import LaidOut
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from briefgen.writers.docx import Options
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Job:
     """All that an artifact is made from.
 
@@ -37,7 +37,7 @@ class Job:
     word: Options | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rendered:
     """``data`` is None where nothing could be made; ``compared`` counts what was compared."""
 

@@ -7,7 +7,6 @@ those that the manifest names, each artifact is read back and compared again.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from briefgen.build.plan import changed_inputs
 from briefgen.build.workspace import Place, choose_slugs, find_place
 from briefgen.diagnostics import BriefgenError, Diagnostic, Sink
 from briefgen.diagnostics.register import build as codes
+from briefgen.frozen import frozen
 from briefgen.readers.files import Folder
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from briefgen.parity.transcript import Transcript
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verdict:
     """What was found of one artifact, in words."""
 
@@ -33,7 +33,7 @@ class Verdict:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Target:
     """A manifest and those of its artifacts that are asked about."""
 

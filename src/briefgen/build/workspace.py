@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime
 import os
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.diagnostics import BriefgenError, Diagnostic, did_you_mean
 from briefgen.diagnostics.register import build as codes
+from briefgen.frozen import frozen
 
 CONTENT = "content"
 HOUSE = "house.yaml"
@@ -18,7 +18,7 @@ BRIEF = "brief.yaml"
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """A workspace on the disk: its root, and the folder that artifacts go to."""
 

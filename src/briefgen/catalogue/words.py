@@ -51,26 +51,19 @@ class Words:
     nothing: str
     all_publications: str
     feed: str
-    download: str
     downloads: str
     read_online: str
     word_file: str
     web_page: str
-    format: str
-    size: str
-    digest: str
     pages_one: str
     pages_many: str
     notes_one: str
     notes_many: str
     topics: str
     cite: str
-    current: str
     earlier_versions: str
-    version: str
     checking: str
     checking_how: str
-    first_page: str
     decimal: str
 
     def briefs(self, count: int) -> str:

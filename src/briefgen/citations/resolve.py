@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen import csl
@@ -13,6 +12,7 @@ from briefgen.citations.writing import placed_citations, write_notes
 from briefgen.diagnostics import Diagnostic, Label, Sink, at, did_you_mean
 from briefgen.diagnostics.register import citations as codes
 from briefgen.diagnostics.register import csl as style_codes
+from briefgen.frozen import frozen
 from briefgen.model.brief import Brief, ResolvedBrief, ResolvedNote
 from briefgen.model.inlines import Cite, plain
 from briefgen.model.sources import SourceLibrary
@@ -20,7 +20,7 @@ from briefgen.model.walk import blocks_in, texts_of
 from briefgen.source import SourceFile, Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StyleFile:
     """A workspace's own .csl file, already read."""
 

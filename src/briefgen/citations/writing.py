@@ -7,11 +7,12 @@ one note, so that Ibid. never follows a note with several sources.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefgen import csl
 from briefgen.citations.numbering import OpenNote
 from briefgen.citations.rich import from_rich, to_rich
+from briefgen.frozen import frozen
 from briefgen.model.brief import CitePosition, ResolvedNote
 from briefgen.model.inlines import (
     Citation,
@@ -29,7 +30,7 @@ JOINING = ".,;:!?"
 """Characters of free text that join with the citation before them instead of following it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Placed:
     """A citation and its place in its note: first thing, last thing of its paragraph."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from briefgen.diagnostics.register import Code, Severity
+from briefgen.frozen import frozen
 from briefgen.source import Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Label:
     """A span with a few words about it; the first label of a diagnostic is its place."""
 
@@ -17,7 +17,7 @@ class Label:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Diagnostic:
     """One thing to tell: what (``message``), where (``labels``), and what to do (``hints``).
 

@@ -7,10 +7,10 @@ is escaped by Jinja as it is printed.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from briefgen.frozen import frozen
 from briefgen.layout.entries import entry
 from briefgen.layout.labels import Labels
 from briefgen.layout.languages import direction
@@ -23,7 +23,7 @@ from briefgen.model.brief import Brief, Person, ResolvedBrief, ResolvedNote, Sec
 from briefgen.model.inlines import Inline, plain
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AuthorView:
     name: str
     role: str
@@ -35,7 +35,7 @@ class AuthorView:
     has_contact: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SeriesView:
     """``text`` is name and number as the language writes them: "Policy Brief 7"."""
 
@@ -45,13 +45,13 @@ class SeriesView:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BulletView:
     id: str
     text: Markup
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HeadingView:
     """A heading inside a section; ``entry`` is its words as a list of contents has them."""
 
@@ -59,7 +59,7 @@ class HeadingView:
     entry: Markup
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SectionView:
     """``entry`` is the title as a list of contents has it: without notes and links.
 
@@ -73,7 +73,7 @@ class SectionView:
     headings: tuple[HeadingView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoteView:
     """``body`` is the note with its back-links in its last paragraph."""
 
@@ -82,7 +82,7 @@ class NoteView:
     body: Markup
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PublisherView:
     name: str
     place: str
@@ -92,7 +92,7 @@ class PublisherView:
     licence_url: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CorrectionView:
     """``when`` is "Corrected 3 October 2016"."""
 
@@ -100,7 +100,7 @@ class CorrectionView:
     text: Markup
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BriefView:
     """The brief. ``date`` is in words, ``date_iso`` in digits; ``byline`` joins the names.
 
@@ -133,7 +133,7 @@ class BriefView:
     notes_as: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LabelsView:
     """The words of the language that a layout puts on the page."""
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from briefgen.diagnostics import Sink, at, did_you_mean
 from briefgen.diagnostics.register import layout as codes
+from briefgen.frozen import frozen
 from briefgen.layout.layout import FACTS, FURNITURE, OMISSIBLE, PARTS
 from briefgen.layout.vocabulary import CLASSES
 from briefgen.readers.fields import Field, Record, Values
@@ -37,7 +38,7 @@ LAYOUT_FILE: Final = Record(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Declaration:
     """What one layout.yaml says; empty, or None, where it says nothing."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
+from briefgen.frozen import frozen
 from briefgen.layout.labels import Labels
 from briefgen.model.blocks import Block, Box, Figure, Heading, Table
 from briefgen.model.brief import Brief
@@ -12,7 +12,7 @@ from briefgen.model.inlines import Code, CrossReference, Inline, LineBreak, Note
 from briefgen.model.walk import blocks_in
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Numbering:
     """``numbers`` by a figure's or table's id; ``targets`` the words for every id of the brief."""
 

@@ -6,8 +6,9 @@ layout's own boxes and order reach every output. Roles are those of DPUB-ARIA 1.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from briefgen.frozen import frozen
 
 
 class Style(StrEnum):
@@ -25,18 +26,18 @@ class Style(StrEnum):
     """``span.label``: the words before a caption or a line of the colophon."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Styled:
     style: Style
     children: tuple[PageInline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Abbreviation:
     """``abbr[title]``: what it stands for goes where the format has a place for it."""
 
@@ -44,7 +45,7 @@ class Abbreviation:
     children: tuple[PageInline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Language:
     """``span[lang]``: BCP 47 tag; ``dir`` is "ltr" or "rtl"."""
 
@@ -53,7 +54,7 @@ class Language:
     children: tuple[PageInline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """``a[href]``: an absolute URL, or ``#id`` of a place in the page."""
 
@@ -61,7 +62,7 @@ class Link:
     children: tuple[PageInline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoteReference:
     """``a[role=doc-noteref]``: ``id`` is the reference's own, ``note_id`` the note's."""
 
@@ -71,7 +72,7 @@ class NoteReference:
     first: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Break:
     """``br``."""
 
@@ -95,7 +96,7 @@ class Role(StrEnum):
     LANDSCAPE = "landscape"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """``p``. ``name`` is its class or role ("byline", "date", "series", "lead", "doc-subtitle",
     or "" for running text): the Word style is named after it."""
@@ -106,7 +107,7 @@ class Paragraph:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """``h1`` (the title) to ``h6``."""
 
@@ -115,7 +116,7 @@ class Heading:
     inlines: tuple[PageInline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """``li``: blocks; inlines that stand in it directly are one paragraph.
 
@@ -126,7 +127,7 @@ class Item:
     blocks: tuple[PageBlock, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class List:
     id: str
     ordered: bool
@@ -134,7 +135,7 @@ class List:
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """``header``, ``section``, ``aside``, ``blockquote``, ``nav``: blocks under one role.
 
@@ -150,7 +151,7 @@ class Group:
     new_page: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """``figure`` with an ``img``. ``source`` is relative to the brief's folder.
 
@@ -165,7 +166,7 @@ class Figure:
     caption: tuple[PageInline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """``th`` or ``td``; ``align`` is "start", "center" or "end"."""
 
@@ -174,7 +175,7 @@ class Cell:
     align: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     id: str
     label: str
@@ -184,7 +185,7 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Note:
     """One ``li`` of the notes, without its back-links."""
 
@@ -193,7 +194,7 @@ class Note:
     blocks: tuple[PageBlock, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Notes:
     """``section[role=doc-endnotes]``: its heading and the notes in order."""
 
@@ -205,7 +206,7 @@ class Notes:
 PageBlock = Paragraph | Heading | List | Group | Figure | Table | Notes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Metadata:
     """What the page says about the brief; dates are ISO 8601, languages BCP 47.
 
@@ -236,7 +237,7 @@ class Metadata:
     issn: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """A brief laid out: what it says about itself, its blocks in reading order, and the words
     of its furniture by name.

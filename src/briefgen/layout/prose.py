@@ -7,9 +7,9 @@ DPUB-ARIA 1.1). Templates arrange what this writes; they never build it.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import assert_never
 
+from briefgen.frozen import frozen
 from briefgen.layout.labels import Labels
 from briefgen.layout.languages import direction
 from briefgen.layout.numbering import Numbering
@@ -19,7 +19,7 @@ from briefgen.model import blocks as b
 from briefgen.model import inlines as i
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Setting:
     """How a run of blocks is set: the class of its paragraphs, and the level of a box's title.
 

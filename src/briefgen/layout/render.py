@@ -5,10 +5,9 @@ Stage: layout. ResolvedBrief, Layout, Theme → LaidOut. Reads no files.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from briefgen.diagnostics import Sink, at, did_you_mean
 from briefgen.diagnostics.register import layout as codes
+from briefgen.frozen import frozen
 from briefgen.layout.conform import Conformance
 from briefgen.layout.document import document, metadata
 from briefgen.layout.labels import Labels, available, load_labels
@@ -24,7 +23,7 @@ from briefgen.layout.xhtml import Element, MarkupError, parse
 from briefgen.model.brief import Brief, ResolvedBrief
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LaidOut:
     """A brief laid out: the page as a tree, and as the document that it was read from.
 

@@ -7,10 +7,12 @@ says otherwise; colours are ``RRGGBB`` without ``#``.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from briefgen.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Colours:
     """``ink`` on ``paper`` is the running text; ``band_ink`` stands on ``band``."""
 
@@ -25,7 +27,7 @@ class Colours:
     band_ink: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fonts:
     """Family names: running text, headings and furniture, code."""
 
@@ -34,7 +36,7 @@ class Fonts:
     code: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scale:
     """Type sizes in points and the leading of running text as a factor."""
 
@@ -53,7 +55,7 @@ class Scale:
     leading: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageSetup:
     """``size`` is "A4" or "Letter"; margins in points."""
 
@@ -66,7 +68,7 @@ class PageSetup:
     left: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Theme:
     """``unit`` is the baseline step in points: vertical space comes in its multiples.
 

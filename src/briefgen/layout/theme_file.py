@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, fields
 from typing import Final, TypeVar
 
 from briefgen.diagnostics import Sink, at
 from briefgen.diagnostics.register import layout as codes
+from briefgen.frozen import frozen
 from briefgen.layout.contrast import MINIMUM, faint_pairs
 from briefgen.layout.theme import Colours, Fonts, PageSetup, Scale, Theme
 from briefgen.readers.fields import Field, Record, Schema, Values
@@ -30,7 +31,7 @@ _LENGTH: Final = re.compile(r"(\d+(?:\.\d+)?) ?(pt|mm|cm|in)?\Z")
 _HEX: Final = re.compile(r"#?([0-9A-Fa-f]{6})\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Colour:
     """``RRGGBB``; a ``#`` before it must stand in quotes, and is not needed."""
 
@@ -50,7 +51,7 @@ class Colour:
         return {"type": ["string", "number"], "pattern": "^#?[0-9A-Fa-f]{6}$"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Number:
     """A number, or with ``lengths`` a length in points or another unit, between two bounds."""
 

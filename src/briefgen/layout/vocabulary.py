@@ -7,8 +7,9 @@ DPUB-ARIA 1.1.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from briefgen.frozen import frozen
 
 INLINE: Final = frozenset(
     {"em", "strong", "a", "code", "sub", "sup", "span", "br", "q", "cite", "abbr"}
@@ -22,7 +23,7 @@ GLOBAL: Final = frozenset({"id", "lang", "dir"})
 """Attributes of every element of the body."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """An element: what may stand in it, whether text may, and what it says about itself.
 

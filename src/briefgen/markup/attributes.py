@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from briefgen.frozen import frozen
 
 _TRAILING: Final = re.compile(r"[ \t]*\{([^{}\n]*)\}\s*$")
 _WORD: Final = re.compile(r"\s+|#([\w:.-]+)|\.([\w-]+)|([\w-]+)=(?:\"([^\"]*)\"|([^\s\"]+))")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attributes:
     """An id, classes, and pairs; ``readable`` is false where the braces hold something else."""
 

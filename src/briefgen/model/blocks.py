@@ -6,21 +6,21 @@ and the PDF structure element's, and the Word bookmark is made from it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from briefgen.frozen import frozen
 from briefgen.model.inlines import Inline
 from briefgen.source import Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     id: str
     inlines: tuple[Inline, ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A heading inside a section's prose: level 3 (``###``) to 6; a section's own is level 2."""
 
@@ -30,20 +30,20 @@ class Heading:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListItem:
     blocks: tuple[Block, ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BulletList:
     id: str
     items: tuple[ListItem, ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OrderedList:
     id: str
     start: int
@@ -51,14 +51,14 @@ class OrderedList:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BlockQuote:
     id: str
     blocks: tuple[Block, ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PullQuote:
     """``::: pullquote``: a sentence lifted out for the eye; it has no notes of its own."""
 
@@ -67,7 +67,7 @@ class PullQuote:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Box:
     """``::: box Title``: an aside with an optional title."""
 
@@ -77,7 +77,7 @@ class Box:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """``![alt](figures/x.png "Caption"){#fig-x}`` alone in its paragraph.
 
@@ -100,14 +100,14 @@ class Align(StrEnum):
     END = "end"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     inlines: tuple[Inline, ...]
     span: Span
     header: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A pipe table, with ``Table: caption {#tbl-x}`` as the paragraph before or after it."""
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
+from briefgen.frozen import frozen
 from briefgen.model.blocks import Block
 from briefgen.model.inlines import Inline
 from briefgen.source import Span
@@ -21,7 +22,7 @@ class NotesAs(StrEnum):
     FOOTNOTES = "footnotes"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Person:
     key: str
     name: str
@@ -33,7 +34,7 @@ class Person:
     about: tuple[Block, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Publisher:
     """Who publishes. ``logo`` is a path in the workspace; ``imprint`` closes the colophon."""
 
@@ -46,14 +47,14 @@ class Publisher:
     licence_url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Series:
     name: str
     number: str = ""
     issn: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SummaryBullet:
     """One bullet of the summary; ``carried_by`` are the ids of the sections that carry it."""
 
@@ -63,7 +64,7 @@ class SummaryBullet:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     id: str
     title: tuple[Inline, ...]
@@ -71,7 +72,7 @@ class Section:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Note:
     """A named note as written: prose in which citations may stand."""
 
@@ -80,14 +81,14 @@ class Note:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Correction:
     date: datetime.date
     inlines: tuple[Inline, ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Brief:
     slug: str
     title: tuple[Inline, ...]
@@ -120,7 +121,7 @@ class Brief:
         return self.places.get(setting, self.span)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CitePosition:
     """Where a cite of a note stands: CSL's position, in its own words."""
 
@@ -129,7 +130,7 @@ class CitePosition:
     locator: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ResolvedNote:
     """A note as it prints. ``references`` are the ids of the marks that point at it."""
 
@@ -142,7 +143,7 @@ class ResolvedNote:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ResolvedBrief:
     """A brief whose marks are numbered (``NoteMark``) and whose notes are written out.
 

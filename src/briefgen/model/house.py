@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from briefgen.frozen import frozen
 from briefgen.model.brief import NotesAs, Person, Publisher, Series
 from briefgen.source import Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Defaults:
     """What a brief need not say."""
 
@@ -25,7 +26,7 @@ class Defaults:
     """Where each setting that was made stands, by its field's name."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Catalogue:
     """The download page; ``url`` is where it will stand, ending in "/", or empty."""
 
@@ -34,7 +35,7 @@ class Catalogue:
     about: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WordSettings:
     """What the house asks of Word files. ``template`` is its own .docx, a path in the workspace,
     named at ``place``; ``notes_at_end`` puts the notes at the very end, for LibreOffice."""
@@ -45,7 +46,7 @@ class WordSettings:
     embed_fonts: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class House:
     publisher: Publisher
     span: Span

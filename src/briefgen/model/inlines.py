@@ -6,14 +6,13 @@ citation style wrote.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from briefgen.frozen import frozen
 from briefgen.source import NOWHERE, Span
 
 GENERATED = Span(NOWHERE, 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """Plain characters; a line break of the source is one space."""
 
@@ -21,7 +20,7 @@ class Text:
     span: Span = GENERATED
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Emphasis:
     """``*text*``: italic, and upright again inside italic."""
 
@@ -29,13 +28,13 @@ class Emphasis:
     span: Span = GENERATED
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Strong:
     children: tuple[Inline, ...]
     span: Span = GENERATED
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SmallCaps:
     """``[text]{.smallcaps}``."""
 
@@ -43,7 +42,7 @@ class SmallCaps:
     span: Span = GENERATED
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Superscript:
     """``^text^``."""
 
@@ -51,7 +50,7 @@ class Superscript:
     span: Span = GENERATED
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Subscript:
     """``~text~``."""
 
@@ -59,7 +58,7 @@ class Subscript:
     span: Span = GENERATED
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Code:
     """`` `text` ``: set in the monospaced face; no inlines inside."""
 
@@ -67,7 +66,7 @@ class Code:
     span: Span = GENERATED
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """``[text](https://…)`` or ``<https://…>``; ``target`` is absolute: https, http, mailto."""
 
@@ -76,7 +75,7 @@ class Link:
     span: Span = GENERATED
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CrossReference:
     """``[text](#id)``: a section, figure, table or box of the same brief.
 
@@ -88,7 +87,7 @@ class CrossReference:
     span: Span = GENERATED
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """``[text]{lang=ur}``: words in another language than their surroundings (BCP 47)."""
 
@@ -97,12 +96,12 @@ class Passage:
     span: Span = GENERATED
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LineBreak:
     span: Span = GENERATED
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoteReference:
     """``[^name]``, as written: the reference to a named note, not yet numbered."""
 
@@ -110,7 +109,7 @@ class NoteReference:
     span: Span = GENERATED
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cite:
     """One source in a citation: CSL's cite.
 
@@ -127,7 +126,7 @@ class Cite:
     suppress_author: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Citation:
     """``[see @a, p. 4; @b]``, as written: outside a note it makes a note on the spot."""
 
@@ -135,7 +134,7 @@ class Citation:
     span: Span = GENERATED
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoteMark:
     """A numbered reference to a note: what resolution puts for a note reference or citation.
 

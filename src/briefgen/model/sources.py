@@ -6,13 +6,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from briefgen.frozen import frozen
 from briefgen.source import Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     key: str
     item: Mapping[str, Any]
@@ -20,7 +20,7 @@ class Source:
     fields: Mapping[str, Span]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourceLibrary:
     """All sources of a workspace by key."""
 

@@ -7,11 +7,12 @@ numbers of the references are compared then.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from briefgen.diagnostics import Code, Sink, at
 from briefgen.diagnostics.register import parity as codes
+from briefgen.frozen import frozen
 from briefgen.parity.normal import LINE, as_drawn
 from briefgen.parity.settle import settle
 from briefgen.parity.show import around, cut, difference, name, unlike
@@ -21,7 +22,7 @@ from briefgen.parity.words import merged
 _PAGE_NUMBER: Final = re.compile(rf"[\s.…{LINE}]*(\d+)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Artifact:
     """An artifact as the comparison sees it: its name, and what its format can tell.
 

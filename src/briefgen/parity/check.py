@@ -6,15 +6,16 @@ imported only when their kind of artifact is read.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
 from briefgen.diagnostics import Severity, Sink
 from briefgen.diagnostics.register import parity as codes
+from briefgen.frozen import frozen
 from briefgen.parity.compare import ARTIFACTS, compare
 from briefgen.parity.transcript import Transcript, UnreadableError
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verdict:
     """What a comparison covered and found, for ``<slug>.manifest.json``."""
 

@@ -6,9 +6,10 @@ ResolvedBrief → regions of entries, each with its span. Knows nothing of layou
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import assert_never
 
+from briefgen.frozen import frozen
 from briefgen.model import blocks as b
 from briefgen.model import inlines as i
 from briefgen.model.brief import Brief, ResolvedBrief
@@ -22,7 +23,7 @@ Styles = frozenset[str]
 PLAIN: Styles = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Region:
     """A part of the brief whose entries stand together and in this order."""
 

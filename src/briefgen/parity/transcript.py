@@ -6,10 +6,11 @@ shares nothing with the writers. Offsets count characters of the entry's text.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Final
 
+from briefgen.frozen import frozen
 from briefgen.source import Span
 
 CONTENTS: Final = "contents"
@@ -38,7 +39,7 @@ class Origin(StrEnum):
     UNPAGED = "unpaged"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Emphasised:
     """A stretch of an entry's text that is set apart.
 
@@ -50,7 +51,7 @@ class Emphasised:
     style: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reference:
     """A note reference: the characters of the entry's text before it, and its number."""
 
@@ -58,7 +59,7 @@ class Reference:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hyperlink:
     """A link: the stretch of the entry's text it covers, and its target.
 
@@ -72,7 +73,7 @@ class Hyperlink:
     dead: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One text block. ``text`` is normalised (``parity/normal.py``) and holds no note numbers.
 
@@ -105,7 +106,7 @@ class Entry:
     origin: Origin = Origin.SOURCE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mention:
     """Words of the source that stand inside the layout's: an author's name, the series."""
 
@@ -114,7 +115,7 @@ class Mention:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Transcript:
     """``facts`` are the document's own words about itself: title, author, language, date …
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from collections.abc import Mapping as AbstractMapping
-from dataclasses import dataclass
 from dataclasses import field as default
 from typing import Any, Generic, Protocol, TypeVar, cast
 
 from briefgen.diagnostics import Sink, at, did_you_mean
 from briefgen.diagnostics.diagnostic import Label
 from briefgen.diagnostics.register import yaml as codes
+from briefgen.frozen import frozen
 from briefgen.readers.yaml.tree import Entry, Mapping, Node, Scalar
 from briefgen.source import Span
 
@@ -36,7 +36,7 @@ class Kind(Protocol[T_co]):
         """Describe the values that ``read`` takes (JSON Schema, draft 2020-12)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field(Generic[T]):
     """One field; ``other_names`` are spellings that are read too."""
 
@@ -47,7 +47,7 @@ class Field(Generic[T]):
     other_names: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Values:
     """The values that a record has read; a field that failed or is absent has none."""
 
@@ -71,7 +71,7 @@ class Values:
         return self.node.span if entry is None else entry.value.span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """The table of one mapping; ``what`` names it in messages ("a section").
 

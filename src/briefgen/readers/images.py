@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from xml.parsers import expat
+
+from briefgen.frozen import frozen
 
 if TYPE_CHECKING:
     from PIL import Image as PillowImage
@@ -29,7 +30,7 @@ class ImageRefused(Exception):  # noqa: N818 - a refusal is the answer, not an a
         self.hint = hint
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """An image ready for every output: PNG, JPEG or SVG; size in CSS pixels."""
 

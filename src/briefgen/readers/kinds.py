@@ -10,12 +10,12 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping as AbstractMapping
-from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeVar
 
 from briefgen.diagnostics import Sink, at, did_you_mean
 from briefgen.diagnostics.diagnostic import Label
 from briefgen.diagnostics.register import yaml as codes
+from briefgen.frozen import frozen
 from briefgen.markup.addresses import address_fault
 from briefgen.readers.days import likely_date
 from briefgen.readers.fields import Kind, Record, Schema, report_empty, report_shape
@@ -338,7 +338,7 @@ class ListOf(Generic[T]):
         return {"anyOf": [self.item.schema(), listed]} if self.single else listed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Keyed(Generic[T]):
     """A value under a key that the author chose, with the place of the key."""
 

@@ -6,11 +6,11 @@ Stage 1: content/ -> Workspace. The folder given is the workspace's own, which h
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from briefgen.diagnostics import Sink
 from briefgen.diagnostics.register import yaml as codes
+from briefgen.frozen import frozen
 from briefgen.model.brief import Publisher
 from briefgen.model.house import House
 from briefgen.model.sources import SourceLibrary
@@ -23,7 +23,7 @@ from briefgen.source import NOWHERE, Span
 _SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Workspace:
     """What the briefs of a folder share; ``slugs`` are the folders that hold a brief.yaml."""
 

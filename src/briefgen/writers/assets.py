@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from briefgen.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Image:
     """An image as it is published. ``png_fallback`` stands in for an SVG where one is needed."""
 
@@ -17,7 +19,7 @@ class Image:
     png_fallback: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Assets:
     """Images by page ``source`` (relative to the brief's folder, forward slashes)."""
 

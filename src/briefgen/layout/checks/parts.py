@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from briefgen.diagnostics import Sink, at, did_you_mean
 from briefgen.diagnostics.register import layout as codes
+from briefgen.frozen import frozen
 from briefgen.layout.labels import Labels
 from briefgen.layout.layout import PAGE, Layout
 from briefgen.layout.numbering import Numbering
@@ -35,7 +35,7 @@ from briefgen.source import Span
 _SPACE: Final = re.compile(r"[ \t\r\n\f]+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Expected:
     """A text of the brief, the id of the element that must show it, and where it was written.
 
@@ -73,7 +73,7 @@ class Shown:
 
     def template_words(self) -> str:
         """Give the text that stands in the template's own elements, not in the brief's blocks."""
-        return _spaced("\n".join(_own_words(self.body)))
+        return _spaced("".join(_own_words(self.body)))
 
 
 def check_parts(shown: Shown, resolved: ResolvedBrief, sink: Sink) -> None:
@@ -265,6 +265,8 @@ def _own_words(element: Element) -> Iterator[str]:
     for child in element.children:
         if isinstance(child, str):
             yield child
+        elif child.tag == "br":
+            yield "\n"
         elif child.tag in INLINE:
             yield child.text()
         elif not is_content(child.origin) and "citation" not in child.classes:

@@ -7,12 +7,13 @@ The grammar is that of btparse and biblatex: ``@type{key, field = value}``, valu
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from briefgen.diagnostics import Sink, at
 from briefgen.diagnostics.diagnostic import Label
 from briefgen.diagnostics.register import yaml as codes
+from briefgen.frozen import frozen
 from briefgen.source import SourceFile, Span
 
 MONTHS: Final = (
@@ -31,7 +32,7 @@ _BARE: Final = re.compile(r"\d+|[A-Za-z_][\w:.+/-]*")
 _WHITE: Final = re.compile(r"(?:\s|(?<=\n)%[^\n]*)*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Value:
     """A field's value as written, TeX and all."""
 
@@ -39,7 +40,7 @@ class Value:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BibEntry:
     type: str
     key: str

@@ -7,9 +7,10 @@ changes accepted.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from briefgen.frozen import frozen
 
 SOURCE_DIGEST: Final = "Sources SHA-256"
 """The custom property that says from which sources a file was made."""
@@ -25,7 +26,7 @@ class Kind(StrEnum):
     FIGURE = "figure"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """Characters of one look. ``link`` is an address, or ``#bookmark``; ``vertical`` is
     "superscript", "subscript" or ""; ``style`` the name of the run's own style."""
@@ -40,7 +41,7 @@ class Run:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoteMark:
     """A reference to a note: ``number`` is the note's, counted in this file; ``id`` the
     reference's own and ``note_id`` the note's, "" where Word lost or never had them."""
@@ -53,7 +54,7 @@ class NoteMark:
 Inline = Run | NoteMark
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """A paragraph. ``groups`` are the ids of what begins with it: a section, a list, a table.
 
@@ -78,7 +79,7 @@ class Block:
         return "".join(run.text for run in self.inlines if isinstance(run, Run))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Note:
     """``id`` is the note's of the page, "" for one that was made in Word. ``references`` are
     the ids of the marks that point at it, in order."""
@@ -94,7 +95,7 @@ class Note:
         return "\n".join(block.text for block in self.blocks)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WordFile:
     """``properties`` are the core, extended and custom ones by name; ``changes`` counts the
     tracked insertions and deletions, ``comments`` the comments."""

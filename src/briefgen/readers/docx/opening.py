@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.diagnostics import Sink
 from briefgen.diagnostics.register import writers as codes
+from briefgen.frozen import frozen
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -47,7 +48,7 @@ _KNOWN_STARTS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Relationship:
     """``kind`` is the last word of its type; ``target`` a part's name, or an address."""
 

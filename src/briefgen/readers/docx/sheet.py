@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from briefgen.frozen import frozen
 from briefgen.readers.docx.wordml import NS, name, switch, value
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ _DEEPEST: Final = 40
 """Of a chain of styles; Word stops at 11, a circle would never."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FileStyle:
     """``outline`` is 0 to 8 for headings; ``element`` holds the rest."""
 

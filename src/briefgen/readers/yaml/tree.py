@@ -6,9 +6,9 @@ every scalar is text until a field's kind types it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from briefgen.frozen import frozen
 from briefgen.readers.yaml.passages import passage_of
 from briefgen.source import Passage, Span
 
@@ -23,7 +23,7 @@ class Style(StrEnum):
     FOLDED = ">"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scalar:
     """A scalar; ``comment`` is the span of a ``#`` comment that ends a plain scalar's line."""
 
@@ -42,14 +42,14 @@ class Scalar:
         return passage_of(self.text, self.span, self.style)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sequence:
     items: tuple[Node, ...]
     span: Span
     flow: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One ``key: value`` of a mapping."""
 
@@ -57,7 +57,7 @@ class Entry:
     value: Node
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mapping:
     entries: dict[str, Entry]
     span: Span

@@ -9,11 +9,12 @@ here, not on the way that every brief goes.
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from briefgen.diagnostics import Sink
 from briefgen.diagnostics.register import writers as codes
+from briefgen.frozen import frozen
 from briefgen.layout.theme import PageSetup, Theme
 from briefgen.readers.docx.opening import OpenPackage, open_package, parse_xml
 from briefgen.readers.docx.wordml import NS, VAL, remove, value
@@ -30,7 +31,7 @@ _LIST_REFERENCES: Final = ("pStyle", "styleLink", "numStyleLink")
 _SIZES: Final = {(595, 842): "A4", (612, 792): "Letter"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class House:
     """A house's Word file, opened and found safe; ``page`` its paper and margins."""
 
@@ -38,7 +39,7 @@ class House:
     page: PageSetup | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Taken:
     """What the styles' merging decided: ids of the house's styles as they are now."""
 

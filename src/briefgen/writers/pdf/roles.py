@@ -6,8 +6,10 @@ Standard structure types are those of ISO 32000-1, 14.8.4; the others are mapped
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
+
+from briefgen.frozen import frozen
 
 ROLE_MAP = {
     "Aside": "Sect",
@@ -53,7 +55,7 @@ _BY_TAG = {
 _BY_ROLE = {"doc-pullquote": "PullQuote", "doc-footnote": "Note"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Described:
     """The structure element for an element.
 

@@ -1,0 +1,113 @@
+"""``@frozen`` gives what ``dataclass(frozen=True, slots=True)`` gives."""
+
+from __future__ import annotations
+
+import copy
+import dataclasses
+import pickle
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+import pytest
+
+from briefgen.frozen import frozen
+
+T = TypeVar("T")
+
+
+@frozen
+class Point:
+    """Has plain fields, a default, and one of its own making."""
+
+    x: int
+    y: int = 2
+    tags: list[str] = field(default_factory=list, compare=False)
+    length: float = field(init=False, compare=False, repr=False, default=0.0)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "length", (self.x**2 + self.y**2) ** 0.5)
+
+    @property
+    def double(self) -> int:
+        return 2 * self.x
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    x: int
+    y: int = 2
+    tags: list[str] = field(default_factory=list, compare=False)
+    length: float = field(init=False, compare=False, repr=False, default=0.0)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "length", (self.x**2 + self.y**2) ** 0.5)
+
+
+@frozen
+class Empty:
+    """Has nothing."""
+
+
+@frozen
+class Holder(Generic[T]):
+    """Holds one of anything."""
+
+    value: T
+
+
+def test_it_is_made_by_place_and_by_name_with_defaults() -> None:
+    assert (Point(1).x, Point(1).y, Point(3, y=4).length) == (1, 2, 5.0)
+    assert Point(1).tags is not Point(1).tags
+    assert Point(3).double == 6
+
+
+@pytest.mark.parametrize("arguments", [(), (1, 2, [], 4.0), (1, 2, [], 4, 5)])
+def test_wrong_arguments_are_refused_as_the_standard_one_does(arguments: tuple[object, ...]) -> None:
+    for kind in (Point, Standard):
+        with pytest.raises(TypeError):
+            kind(*arguments)
+
+
+def test_it_compares_and_hashes_by_the_fields_that_count() -> None:
+    assert Point(1, 2, ["a"]) == Point(1, 2, ["b"])
+    assert Point(1) != Point(2)
+    assert Point(1) != Standard(1)
+    assert hash(Point(1, 2)) == hash(Point(1)) == hash(Standard(1))
+    assert Empty() == Empty()
+    assert len({Empty(), Empty()}) == 1
+
+
+def test_it_shows_itself_as_the_standard_one_does() -> None:
+    assert repr(Point(1)) == repr(Standard(1)).replace("Standard", "Point")
+    assert repr(Empty()) == "Empty()"
+
+
+def test_it_cannot_be_changed() -> None:
+    point = Point(1)
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        point.x = 2  # type: ignore[misc]
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        del point.x
+    assert not hasattr(point, "__dict__")
+
+
+def test_the_standard_librarys_functions_take_it() -> None:
+    assert dataclasses.is_dataclass(Point)
+    assert dataclasses.replace(Point(1), y=5) == Point(1, 5)
+    assert dataclasses.asdict(Point(1, 2)) == dataclasses.asdict(Standard(1, 2))
+    names = [f.name for f in dataclasses.fields(Point)]
+    assert names == [f.name for f in dataclasses.fields(Standard)]
+
+
+def test_it_is_copied_and_pickled_whole() -> None:
+    point = Point(3, 4, ["a"])
+    for again in (copy.copy(point), copy.deepcopy(point), pickle.loads(pickle.dumps(point))):
+        assert (again, again.tags, again.length) == (point, ["a"], 5.0)
+
+
+def test_it_is_matched_by_place() -> None:
+    match Point(1, 2):
+        case Point(x, y, tags):
+            assert (x, y, tags) == (1, 2, [])
+    assert Point.__match_args__ == Standard.__match_args__
+    assert Holder(3).value == 3
