@@ -325,13 +325,26 @@ class Painter:
         if solid:
             opaque = self._state.alpha > 0.9
             self._paints.append(Paint(box, None, self._order, opaque, exact=False))
+        key = self._marked()
+        if key is not None:
+            self.drawn.pictures.setdefault(key, self._unseen(box))
+
+    def _marked(self) -> tuple[int, int] | None:
+        """Give the marked content at hand, None where there is none, or it is an artifact."""
         mark = self._marks[-1] if self._marks else None
-        if mark is not None and mark.key is not None and not mark.artifact:
-            outside = box.outside(self._box) or self._state.clip.misses(box)
-            reason = "it is off the page" if outside else ""
-            if self._state.alpha < 0.05:
-                reason = "it is transparent"
-            self.drawn.pictures.setdefault(mark.key, reason)
+        return None if mark is None or mark.artifact else mark.key
+
+    def _unseen(self, box: Box) -> str:
+        if self._state.alpha < 0.05:
+            return "it is transparent"
+        outside = box.outside(self._box) or self._state.clip.misses(box)
+        return "it is off the page" if outside else ""
+
+    def _sketched(self) -> None:
+        """Take a path under a mark for a picture, or part of one: an SVG is drawn in place."""
+        key = self._marked()
+        if key is not None and self._path and self.drawn.pictures.get(key) != "":
+            self.drawn.pictures[key] = self._unseen(box_of(self._path))
 
     def _extend(self, operator: bytes, operands: list[Obj]) -> None:
         numbers = numbers_of(operands)
@@ -348,6 +361,8 @@ class Painter:
 
     def _paint_path(self, operator: bytes) -> None:
         state = self._state
+        if operator != b"n":
+            self._sketched()
         if self._clipping and self._path:
             exact = self._rectangles == 1 and not self._curved
             state.clip = state.clip.within(box_of(self._path), exact=exact)
