@@ -69,19 +69,19 @@ def _picture() -> Image:
 
 
 @cache
-def _looks(workspace: Path | None) -> Callable[[ResolvedBrief, Sink], LaidOut | None]:
+def _looks(workspace: Path | None, name: str) -> Callable[[ResolvedBrief, Sink], LaidOut | None]:
     sink = Sink()
     folder = None if workspace is None else Folder(workspace)
-    layout, theme = load_layout("brief", folder, sink), load_theme("institute", None, sink)
+    layout, theme = load_layout(name, folder, sink), load_theme("institute", None, sink)
     assert layout is not None, told(sink)
     assert theme is not None, told(sink)
     return lambda resolved, findings: lay_out(resolved, layout, theme, findings)
 
 
-def make(resolved: ResolvedBrief, workspace: Path | None = None) -> Made:
+def make(resolved: ResolvedBrief, workspace: Path | None = None, layout: str = "brief") -> Made:
     """Lay a brief out, by the layout of a workspace if it has one; it must be a good one."""
     sink = Sink()
-    laid = _looks(workspace)(resolved, sink)
+    laid = _looks(workspace, layout)(resolved, sink)
     assert laid is not None, told(sink)
     assert not sink.failed, told(sink)
     assets = Assets({"figures/map.png": _picture()})

@@ -71,6 +71,20 @@ def test_words_of_other_scripts_are_in_step_in_every_format() -> None:
 
 
 @pytest.mark.parametrize("kind", ["html", "docx", "pdf"])
+def test_a_passage_in_the_brief_s_own_language_is_in_no_other(kind: str) -> None:
+    resolved = whole_brief()
+    section = resolved.brief.sections[0]
+    own, french = resolved.brief.language, "fr"
+    inside = Passage(french, (Text("autrement dit, "), Passage(own, (Text("so to say"),))))
+    inlines = (Text("They call it "), Passage(own, (Text("our own"),)), Text(", or "), inside)
+    section = replace(section, blocks=(Paragraph("p-own", inlines, section.span), *section.blocks))
+    brief = replace(resolved.brief, sections=(section, *resolved.brief.sections[1:]))
+    made = make(replace(resolved, brief=brief))
+    findings = made.findings(kind, made.write(kind))
+    assert not findings.diagnostics, told(findings)
+
+
+@pytest.mark.parametrize("kind", ["html", "docx", "pdf"])
 def test_notes_at_the_foot_of_the_page_are_in_step(kind: str) -> None:
     resolved = whole_brief()
     made = make(replace(resolved, brief=replace(resolved.brief, notes_as=NotesAs.FOOTNOTES)))
