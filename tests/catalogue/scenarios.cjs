@@ -2,7 +2,7 @@
 "use strict";
 const { readFileSync } = require("fs");
 const { run, titles } = require("./session.cjs");
-const [site, release, served] = process.argv.slice(2);
+const [site, release, served, arabic] = process.argv.slice(2);
 const index = `${site}/index.html`;
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
@@ -161,6 +161,24 @@ const scenarios = {
       found.push(...(await violations(page)));
     }
     return { found };
+  },
+  rightToLeft: async (open) => {
+    const found = [];
+    const page = await open(`${arabic}/index.html`);
+    const told = await page.evaluate(() => ({
+      dir: document.documentElement.dir,
+      cover: document.querySelector(".cover").getBoundingClientRect().x,
+      heading: document.querySelector("#briefs h2").getBoundingClientRect().x,
+    }));
+    const count = (await type(page, "water")).count;
+    found.push(...(await violations(page)));
+    for (const width of [320, 1280]) {
+      const one = await open(`${arabic}/brief-urdu/index.html`, { viewport: { width, height: 800 } });
+      found.push(...(await violations(one)));
+      const size = await one.evaluate(() => document.documentElement.scrollWidth);
+      if (size > width) found.push(`${size} wide at ${width}`);
+    }
+    return { ...told, count, found };
   },
   axeReleased: async (open) => {
     const found = [];

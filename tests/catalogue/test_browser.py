@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ import pytest
 
 from briefgen.cli.main import run
 
-from .site import write
+from .site import SITE, write
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -45,6 +46,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
+def arabic(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write(tmp_path_factory.mktemp("arabic"), 12, replace(SITE, language="ar", about=""))
+
+
+@pytest.fixture(scope="module")
 def served(site: Path) -> Iterator[str]:
     """Serve the site from this machine."""
 
@@ -62,7 +68,7 @@ def served(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def results(site: Path, released: Path, served: str) -> Results:
+def results(site: Path, released: Path, served: str, arabic: Path) -> Results:
     for name in ("node", "npm"):
         if shutil.which(name) is None:
             pytest.skip(f"{name} is not installed (tools/install-system test)")
@@ -76,7 +82,8 @@ def results(site: Path, released: Path, served: str) -> Results:
     )
     if probe.returncode:
         pytest.skip(f"npm could not install playwright-core and axe-core: {probe.stderr[-200:]}")
-    command = [HERE / "browser", HERE / "scenarios.cjs", site.as_uri(), released.as_uri(), served]
+    command = [HERE / "browser", HERE / "scenarios.cjs"]
+    command += [site.as_uri(), released.as_uri(), served, arabic.as_uri()]
     ran = subprocess.run(command, capture_output=True, text=True, timeout=600, check=False)
     assert ran.returncode == 0, ran.stderr
     found: Results = json.loads(ran.stdout)
@@ -91,7 +98,7 @@ def of(results: Results, name: str) -> dict[str, Any]:
 
 NAMES = (
     "search ranking filter order unscripted keyboard download narrow targets dark axe axeReleased "
-    "served"
+    "rightToLeft served"
 ).split()
 
 
@@ -210,6 +217,14 @@ def test_axe_finds_no_violation_on_the_site(results: Results) -> None:
 def test_axe_finds_no_violation_on_any_sample_brief_and_its_page(results: Results) -> None:
     found = of(results, "axeReleased")
     assert len(found["pages"]) >= 2
+    assert found["found"] == []
+
+
+def test_the_page_of_a_house_that_writes_from_the_right_is_turned_round(results: Results) -> None:
+    found = of(results, "rightToLeft")
+    assert found["dir"] == "rtl"
+    assert found["cover"] > found["heading"]
+    assert "13" in found["count"]
     assert found["found"] == []
 
 
