@@ -52,7 +52,15 @@ def test_groups_bear_their_roles() -> None:
 def test_the_masthead_names_its_lines() -> None:
     header = group(rich(), "masthead")
     names = [getattr(block, "name", block.id) for block in header.blocks]
-    assert names == ["series", "title", "doc-subtitle", "byline", "affiliation", "date"]
+    assert names == [
+        "publisher",
+        "series",
+        "title",
+        "doc-subtitle",
+        "byline",
+        "affiliation",
+        "date",
+    ]
 
 
 def test_a_reference_knows_its_note_its_number_and_whether_it_is_the_first() -> None:
@@ -207,7 +215,8 @@ def test_contents_wide_sections_and_boxes_of_a_layout_have_their_place(tmp_path:
         "{% for section in brief.sections %}",
         1,
     )
-    files = {"own/page.html.j2": page, "own/layout.yaml": "classes: [recommendations]\n"}
+    declared = "based_on: brief\nclasses: [recommendations]\n"
+    files = {"own/page.html.j2": page, "own/layout.yaml": declared}
     found = laid(rich_brief(), "own", workspace(tmp_path, files)).page
     toc, box, wide = (group(found, name) for name in ("toc", "recommendations", "wide"))
     assert (toc.role, box.role, wide.role) == (p.Role.TOC, p.Role.BOX, p.Role.LANDSCAPE)

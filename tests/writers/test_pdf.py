@@ -168,7 +168,19 @@ def test_an_address_breaks_in_its_path_and_reads_whole() -> None:
         assert entry.text.replace("\u2028", "") == f"{text}{url}."
         lines |= {part for part in entry.text.split("\u2028") if "/" in part}
     assert not any(line.endswith(("https:", "https:/", "https://", "www")) for line in lines)
+    assert not any(line.endswith("-") for line in lines)
+    assert not any(line.startswith("%B8") for line in lines)
     assert len(lines) > 4
+
+
+def test_a_short_last_word_does_not_stand_alone() -> None:
+    from briefgen.parity.pdf import transcribe_pdf
+    from tests.writers.printing import page, write
+
+    body = "".join(f'<p id="p{n}">{"word " * n}ends here so.</p>' for n in range(60, 72))
+    for entry in transcribe_pdf(write(page(body))).entries:
+        assert entry.text.endswith(" so.")
+        assert entry.text.rpartition("\u2028")[2] != "so."
 
 
 @pytest.mark.parametrize(

@@ -17,8 +17,14 @@ from briefgen.writers.pdf.footnotes import move_notes
 
 FURNITURE = {"head": ("running-series", "running-head"), "foot": ("page-of",)}
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+\Z")
-# Where an address may break (Chicago Manual, 14.18): after a slash, before other punctuation.
-_BREAKS = re.compile(r"(?<=[^/:])(?=[.?#%~_=&-][^.?#%~_=&-])|(?<=[^/]/)(?=[^/])")
+# Where an address may break (Chicago Manual, 14.18): after a slash, before other punctuation, but
+# not inside a letter that takes several codes (%E1%B8%A5).
+_BREAKS = re.compile(
+    r"(?<=[^/:])(?<!%[0-9A-Fa-f]{2}(?=%))(?=[.?#%~_=&-][^.?#%~_=&-])|(?<=[^/]/)(?=[^/])"
+)
+# A hyphen at the end of a line would look like one that divides a word.
+_HYPHENS = re.compile(r"(?<=-)(?=[^-])")
+_SHORT_LAST_WORD = 9
 _TARGETS = ("#", "https://", "http://", "mailto:")
 _FIELD = re.compile(r"\{(pages?)\}")
 
@@ -38,6 +44,7 @@ def page_tree(
     if notes_as == "footnotes":
         move_notes(root)
     _hold_together(root)
+    _leave_no_word_alone(root)
     _let_addresses_break(root)
     body = root.find("body")
     assert body is not None
@@ -100,6 +107,27 @@ def _hold_together(root: Element) -> None:
             before = child
 
 
+def _leave_no_word_alone(root: Element) -> None:
+    """Keep a short last word of a paragraph, and its notes' marks, with the word before it."""
+    for element in root.iter():
+        if element.tag not in ("p", "li") or element.find("p") is not None:
+            continue
+        end = len(element)
+        while end and element[end - 1].get("role") == "doc-noteref" and not element[end - 1].tail:
+            end -= 1
+        if end:
+            element[end - 1].tail = _joined(element[end - 1].tail or "")
+        else:
+            element.text = _joined(element.text or "")
+
+
+def _joined(text: str) -> str:
+    """Join the last two words with a word joiner after their space, if the last is short."""
+    before, space, word = text.rpartition(" ")
+    short = 0 < len(word) <= _SHORT_LAST_WORD and " " in before
+    return f"{before}{space}\u2060{word}" if short else text
+
+
 def _let_addresses_break(root: Element) -> None:
     """Mark where an address that is written out may break: in its path, not before.
 
@@ -111,7 +139,7 @@ def _let_addresses_break(root: Element) -> None:
             continue
         scheme, separator, rest = text.rpartition("://")
         host, slash, path = rest.partition("/")
-        path = _BREAKS.sub("\u200b", slash + path)
+        path = _HYPHENS.sub("\u2060", _BREAKS.sub("\u200b", slash + path))
         joined = separator.replace("/", "/\u2060").replace(":", ":\u2060")
         link.text = f"{scheme}{joined}{host}{path}"
         link.set("class", f"{link.get('class', '')} address".strip())
