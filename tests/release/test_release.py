@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
+import signal
 import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -95,6 +99,52 @@ def test_two_releases_of_the_same_sources_have_the_same_bytes(
     monkeypatch.setenv("TZ", "Pacific/Chatham")
     assert briefgen("release", "--output", tmp_path / "elsewhere, ü").code == 0
     assert contents(tmp_path / "elsewhere, ü") == contents(work.folder)
+
+
+def test_clock_locale_hash_seed_umask_and_folder_change_no_byte(
+    work: Published, tmp_path: Path
+) -> None:
+    other = tmp_path / "another folder, ü"
+    shutil.copytree(work.root / "content", other / "content")
+    environment = {
+        **os.environ,
+        "BRIEFGEN_CACHE": str(tmp_path / "cache"),
+        "PYTHONHASHSEED": "4242",
+        "TZ": "Pacific/Chatham",
+        "LC_ALL": "C",
+    }
+    subprocess.run(
+        [sys.executable, "-m", "briefgen", "release"],
+        cwd=other,
+        env=environment,
+        umask=0o077,
+        check=True,
+        capture_output=True,
+    )
+    assert contents(other / "release") == contents(work.folder)
+
+
+def test_a_release_that_is_killed_leaves_a_folder_that_passes_verification(
+    work: Published, briefgen: Briefgen
+) -> None:
+    """Killed early, while it builds, and at its end: old or new, the folder is a whole one."""
+    for turn, wait in enumerate((0.05, 0.4, 0.8, 1.2, 1.6), 1):
+        if turn > 1:
+            replace(work.brief, f"version: 1.{turn - 1}\n", f"version: 1.{turn}\n")
+        else:
+            next_version(work)
+        with subprocess.Popen(
+            [sys.executable, "-m", "briefgen", "release"],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        ) as process:
+            time.sleep(wait)
+            os.killpg(process.pid, signal.SIGKILL)
+        assert briefgen("verify", work.folder).code == 0
+    assert briefgen("release").code == 0
+    assert briefgen("verify", work.folder).code == 0
+    assert [path.name for path in work.root.glob(".release*")] == []
 
 
 def test_a_released_brief_that_changes_without_a_new_version_is_an_error(
