@@ -149,3 +149,9 @@ UNREADABLE_PDF = Code(
     "the first page of a PDF can't be drawn for its cover",
     "build the brief anew with `briefgen build --force`, then release again",
 )
+UNCHECKED_FILE = Code(
+    "BG840",
+    "unchecked-file",
+    "a file given to `briefgen check` is not there or cannot be read",
+    "give the path of a PDF or of a Word file, or the name of a brief",
+)

@@ -159,3 +159,148 @@ UNREADABLE_ARTIFACT = Code(
     "the artifact cannot be read back: it is damaged, or not what its name says",
     "build it again",
 )
+
+_FOREIGN = "make it again with the program that it comes from; a file of briefgen: report it"
+
+PDF_UNREADABLE = Code(
+    "BG750",
+    "pdf-unreadable",
+    "a file is no PDF, or one that is damaged or cut off; no rule could be tried on it",
+    "get the file again; what is sent by mail or copied half is often cut off",
+)
+PDF_ENCRYPTED = Code(
+    "BG751",
+    "pdf-encrypted",
+    "a PDF is encrypted: archives do not take it, and screen readers may be kept out",
+    "save it without a password and without restrictions",
+)
+PDF_FILE = Code(
+    "BG752",
+    "pdf-file",
+    "the file's first or last bytes, its version, its id or its way of packing are not those of "
+    "PDF/A-3",
+    "save it as PDF/A; a mail gateway or a download tool that adds bytes does this, too",
+)
+PDF_ACTIVE = Code(
+    "BG753",
+    "pdf-active",
+    "the PDF runs, opens or loads something: scripts, actions, forms drawn by readers, streams in "
+    "other files, links that are no web addresses",
+    "do not open it if you do not know where it comes from",
+)
+PDF_EMBEDDED = Code(
+    "BG754",
+    "pdf-embedded-file",
+    "a file inside the PDF does not say what it is and what it belongs to",
+    "attach it with its name, kind and relationship, or leave it out",
+)
+PDF_METADATA = Code(
+    "BG755",
+    "pdf-metadata",
+    "the PDF lacks its title or the names of its standards, or says different things of itself in "
+    "XMP and in the information dictionary",
+    _FOREIGN,
+)
+PDF_LANGUAGE = Code(
+    "BG756",
+    "pdf-language",
+    "the PDF or a part of it has no language, or one that is not written as BCP 47 has it",
+    _FOREIGN,
+)
+PDF_UNTAGGED = Code(
+    "BG757",
+    "pdf-untagged",
+    "the PDF has no structure tree, or does not stand by it: a screen reader guesses",
+    "make it as a tagged PDF",
+)
+PDF_CONTENT = Code(
+    "BG758",
+    "pdf-content",
+    "something on a page is neither tagged nor an artifact, both at once, or in no structure "
+    "element",
+    _FOREIGN,
+)
+PDF_PARENTS = Code(
+    "BG759",
+    "pdf-parent-tree",
+    "structure tree, parent tree and marked content do not lead to one another",
+    _FOREIGN,
+)
+PDF_ROLE = Code(
+    "BG760",
+    "pdf-role",
+    "a structure element is of a type that is neither a standard one nor mapped to one, or a "
+    "standard type is made another",
+    _FOREIGN,
+)
+PDF_HEADING = Code(
+    "BG761",
+    "pdf-heading",
+    "the headings of the structure tree do not begin with H1, skip a level, are empty or of two "
+    "kinds",
+    _FOREIGN,
+)
+PDF_LIST = Code(
+    "BG762",
+    "pdf-list",
+    "a list, table of contents or ruby is not made of the parts that such a one has: L of LI, LI "
+    "of Lbl and LBody, TOC of TOCI",
+    _FOREIGN,
+)
+PDF_TABLE = Code(
+    "BG763",
+    "pdf-table",
+    "a table is not made of rows of cells, its rows differ in length, or its header cells are "
+    "missing or do not say what they head",
+    _FOREIGN,
+)
+PDF_ALTERNATIVE = Code(
+    "BG764",
+    "pdf-alternative",
+    "a figure or formula has no alternative text",
+    "give the image an alternative text, or mark it as decorative",
+)
+PDF_ID = Code(
+    "BG765",
+    "pdf-id",
+    "a note has no id, or ids stand twice or are not listed",
+    _FOREIGN,
+)
+PDF_ANNOTATION = Code(
+    "BG766",
+    "pdf-annotation",
+    "a link or another annotation is in no structure element or in the wrong one, does not say "
+    "what it is, is hidden, leads nowhere, or is of a kind that archives refuse",
+    _FOREIGN,
+)
+PDF_FONT = Code(
+    "BG767",
+    "pdf-font",
+    "a font is not embedded, or what the file says of it is missing or not true of it",
+    "make it again with fonts that may be embedded",
+)
+PDF_GLYPH = Code(
+    "BG768",
+    "pdf-glyph",
+    "a character is drawn as a missing one, or has no text that could be copied or read out",
+    "make it again with a font that has the character",
+)
+PDF_COLOUR = Code(
+    "BG769",
+    "pdf-colour",
+    "the PDF does not say which colours are meant: no output intent, no sound ICC profile, or "
+    "device colours of another kind",
+    _FOREIGN,
+)
+PDF_GRAPHICS = Code(
+    "BG770",
+    "pdf-graphics",
+    "an image, form or graphics state is shown differently by different readers",
+    _FOREIGN,
+)
+PDF_LAYER = Code(
+    "BG771",
+    "pdf-layer",
+    "optional content has no name or is shown and hidden by rules of its own",
+    "make it without layers",
+)
