@@ -47,3 +47,23 @@ def test_a_report_builds_in_step(report: Path, briefgen: Briefgen, notes: str, t
     ran = briefgen("build")
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.splitlines()[0] == "valley: built, in step"
+
+
+def test_a_house_has_words_of_its_own(report: Path, briefgen: Briefgen) -> None:
+    words = "labels:\n  en: {notes: Endnotes, summary: Points}\n  en-GB: {summary: Key Points}\n"
+    house = report.parents[1] / "house.yaml"
+    replace(house, "series:", f"{words}  fr: {{contents: Table}}\nseries:")
+    ran = briefgen("build", "--to", "html")
+    assert (ran.code, ran.err) == (0, "")
+    page = Path("output/valley/valley.html").read_text(encoding="utf-8")
+    for heading in ("Endnotes", "Key Points", "Contents"):
+        assert f">{heading}</h2>" in page
+    assert ">Notes</h2>" not in page
+
+
+def test_a_word_that_no_part_of_the_page_has_is_told(report: Path, briefgen: Briefgen) -> None:
+    house = report.parents[1] / "house.yaml"
+    replace(house, "series:", "labels: {en: {note: Endnotes}}\nseries:")
+    ran = briefgen("check")
+    assert ran.code == 1
+    assert 'did you mean "notes"?' in ran.err + ran.out

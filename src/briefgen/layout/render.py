@@ -75,7 +75,7 @@ def lay_out(
 
 def _labels(brief: Brief, sink: Sink) -> Labels | None:
     try:
-        return load_labels(brief.language)
+        return load_labels(brief.language).reworded(brief.labels)
     except KeyError:
         known = available()
         sink.report(

@@ -115,6 +115,8 @@ class Brief:
     ibid_across_sections: bool = True
     full_form_per_section: bool = False
     places: Mapping[str, Span] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
+    """The house's own words for parts of the page, by name ("notes")."""
 
     def place(self, setting: str) -> Span:
         """Give the place where a setting ("layout") was made, else the brief's own."""

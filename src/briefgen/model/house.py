@@ -55,3 +55,13 @@ class House:
     defaults: Defaults = Defaults()
     catalogue: Catalogue = Catalogue()
     word: WordSettings = WordSettings()
+    labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """The house's own words for parts of a page: by language tag in lower case, by name."""
+
+    def words(self, language: str) -> dict[str, str]:
+        """Give the house's words in a language; those of ``en-us`` go before those of ``en``."""
+        found: dict[str, str] = {}
+        for tag in sorted(self.labels, key=len):
+            if f"{language.lower()}-".startswith(f"{tag}-"):
+                found.update(self.labels[tag])
+        return found

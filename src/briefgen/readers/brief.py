@@ -185,6 +185,7 @@ class _BriefReader:
             ibid_across_sections=settings.ibid_across_sections,
             full_form_per_section=settings.full_form_per_section,
             places=settings.places,
+            labels=self._house.words(settings.language),
         )
 
     def _inlines(self, text: Passage | None, place: Place) -> tuple[Inline, ...]:

@@ -26,6 +26,7 @@ from briefgen.readers.kinds import (
     Word,
 )
 from briefgen.readers.load import load_yaml
+from briefgen.readers.words import WORDS, read_words
 from briefgen.source import Passage, Span
 
 PATH: Final = "content/house.yaml"
@@ -126,9 +127,18 @@ HOUSE_PEOPLE = Field("people", MapOf(PERSON), "People by key; a brief names its 
 HOUSE_DEFAULTS = Field("defaults", DEFAULTS, "What holds where a brief says nothing else.")
 HOUSE_CATALOGUE = Field("catalogue", CATALOGUE, "The download page that `release` makes.")
 HOUSE_WORD = Field("word", WORD, "What the house asks of Word files.")
+HOUSE_LABELS = Field("labels", WORDS, "The house's own words for parts of a page, by language.")
 HOUSE: Final = Record(
     "house.yaml",
-    (HOUSE_PUBLISHER, HOUSE_SERIES, HOUSE_PEOPLE, HOUSE_DEFAULTS, HOUSE_CATALOGUE, HOUSE_WORD),
+    (
+        HOUSE_PUBLISHER,
+        HOUSE_SERIES,
+        HOUSE_PEOPLE,
+        HOUSE_DEFAULTS,
+        HOUSE_CATALOGUE,
+        HOUSE_WORD,
+        HOUSE_LABELS,
+    ),
     "The house that publishes: shared by all its briefs.",
 )
 
@@ -155,6 +165,7 @@ def read_house(folder: Folder, sink: Sink) -> House | None:
         defaults=defaults,
         catalogue=_read_catalogue(values),
         word=_read_word(values),
+        labels=read_words(values.get_or(HOUSE_LABELS, {})),
     )
 
 

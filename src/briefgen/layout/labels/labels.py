@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
 
 from briefgen.frozen import frozen
 
@@ -51,6 +53,11 @@ class Labels:
     place_publisher: str
     imprint: str
     months: tuple[str, ...]
+
+    def reworded(self, words: Mapping[str, str]) -> Labels:
+        """Give the same with some words, by name, that a house prefers."""
+        changed: dict[str, Any] = dict(words)
+        return replace(self, **changed)
 
     def date(self, date: datetime.date) -> str:
         """Write a date in words: "27 September 2016"."""
