@@ -83,6 +83,34 @@ def test_the_manifest_says_plainly_what_was_not_checked(work: Published) -> None
     assert any("true" in words for words in verdicts["not_checked"])
 
 
+def test_a_file_that_breaks_the_rules_for_its_kind_is_not_released(
+    work: Published, briefgen: Briefgen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import io
+
+    import pikepdf
+
+    from briefgen.diagnostics import Sink
+    from briefgen.parity import pdf_rules
+
+    check = pdf_rules.check_pdf
+
+    def untagged(data: bytes, sink: Sink, *, path: str = "") -> bool:
+        out = io.BytesIO()
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            del pdf.Root.MarkInfo
+            pdf.save(out)
+        return check(out.getvalue(), sink, path=path)
+
+    monkeypatch.setattr(pdf_rules, "check_pdf", untagged)
+    before = contents(work.folder)
+    next_version(work)
+    ran = briefgen("release")
+    assert ran.code != 0
+    assert "output/demo/demo.pdf" in ran.err
+    assert contents(work.folder) == before
+
+
 def test_a_second_release_of_the_same_changes_nothing(work: Published, briefgen: Briefgen) -> None:
     before = contents(work.folder)
     inode = work.folder.stat().st_ino

@@ -23,6 +23,7 @@ from briefgen.release.folder import ReleaseFolder, is_release, read_release
 from briefgen.release.ingredients import font_digests, style_digests
 from briefgen.release.lock import locked
 from briefgen.release.manifest import Made, Released
+from briefgen.release.rules import hold
 from briefgen.release.shelf import Shelf, write_release
 from briefgen.release.stage import recover
 from briefgen.release.verdicts import verdicts
@@ -158,7 +159,16 @@ def _add(wanted: Order, slug: str, warnings: int, work: _Work, sink: Sink) -> No
         return
     _explained(slug, manifest, last, sink)
     edition = _edition(slug, manifest, path.parent, work.sources, sink)
-    known.append(Released(slug, edition, _made(manifest, warnings)))
+    ruled = {
+        d.kind: hold(
+            d.kind,
+            work.sources[d.path].read_bytes(),
+            sink,
+            wanted.place.shown(work.sources[d.path]),
+        )
+        for d in edition.downloads
+    }
+    known.append(Released(slug, edition, _made(manifest, warnings, ruled)))
     work.new.append((slug, manifest.version))
 
 
@@ -208,7 +218,7 @@ def kind_of(name: str) -> str:
     return name.rpartition(".")[2]
 
 
-def _made(manifest: Manifest, warnings: int) -> Made:
+def _made(manifest: Manifest, warnings: int, ruled: Mapping[str, int]) -> Made:
     return Made(
         tool=manifest.tool,
         style=manifest.style,
@@ -216,7 +226,7 @@ def _made(manifest: Manifest, warnings: int) -> Made:
         fonts=font_digests(),
         styles=style_digests(manifest.style),
         in_step=dict(sorted(manifest.compared.items())),
-        verdicts=verdicts(manifest.compared, warnings),
+        verdicts=verdicts(manifest.compared, warnings, ruled),
     )
 
 
