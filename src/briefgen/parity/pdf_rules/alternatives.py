@@ -22,9 +22,10 @@ from briefgen.parity.pdf_rules.objects import (
     tree_of_names,
 )
 
-# RFC 5646, 2.1: language-script-region-variants-extensions-private use.
+# RFC 5646, 2.1: language-script-region-variants-extensions-private use. It leaves room for
+# languages of four to eight letters, of which there is none: "English" is a mistake.
 _LANGUAGE: Final = re.compile(
-    r"(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4,8})"
+    r"[a-z]{2,3}(?:-[a-z]{3}){0,3}"
     r"(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?(?:-(?:[a-z\d]{5,8}|\d[a-z\d]{3}))*"
     r"(?:-[a-wyz\d](?:-[a-z\d]{2,8})+)*(?:-x(?:-[a-z\d]{1,8})+)?|x(?:-[a-z\d]{1,8})+",
     re.IGNORECASE,

@@ -44,6 +44,16 @@ _RULES = (
     graphics.colours,
     graphics.graphics,
 )
+# What pikepdf and the rules stumble over where an object is of another kind than it must be.
+_DAMAGE = (
+    pikepdf.PdfError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+)
 
 
 def check_pdf(data: bytes, sink: Sink, *, path: str = "") -> bool:
@@ -54,7 +64,7 @@ def check_pdf(data: bytes, sink: Sink, *, path: str = "") -> bool:
     with pdf:
         try:
             report(list(_findings(read_document(pdf, data))), sink, path)
-        except (pikepdf.PdfError, ValueError, TypeError, LookupError, AttributeError) as error:
+        except _DAMAGE as error:
             message = f"the PDF is damaged inside: {_words(error)}"
             sink.report(codes.PDF_UNREADABLE, message, path=path)
             return False

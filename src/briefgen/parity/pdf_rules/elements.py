@@ -41,13 +41,6 @@ class Element:
     marks: list[tuple[Key, Key, int]] = field(default_factory=list)
     objects: list[Key] = field(default_factory=list)
 
-    def inside(self, kind: str) -> bool:
-        """Say whether an element of a kind stands anywhere above."""
-        above = self.parent
-        while above is not None and above.kind != kind:
-            above = above.parent
-        return above is not None
-
     @property
     def empty(self) -> bool:
         return not self.kids and not self.marks and not self.objects

@@ -10,7 +10,6 @@ import pikepdf
 Key = tuple[int, int]
 
 DIRECT: Final[Key] = (0, 0)
-_DEEPEST: Final = 64
 
 
 def name(value: Any) -> str:
@@ -77,13 +76,19 @@ def tree_of_numbers(root: Any) -> Iterator[tuple[int, Any]]:
             yield at, value
 
 
-def _tree(root: Any, leaves: str, depth: int = 0) -> Iterator[tuple[Any, Any]]:
-    if not is_dictionary(root) or depth > _DEEPEST:
-        return
-    pairs = items(root.get(leaves))
-    yield from zip(pairs[::2], pairs[1::2], strict=False)
-    for kid in items(root.get("/Kids")):
-        yield from _tree(kid, leaves, depth + 1)
+def _tree(root: Any, leaves: str) -> Iterator[tuple[Any, Any]]:
+    seen: set[Key] = set()
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        key = key_of(node)
+        if not is_dictionary(node) or key in seen:
+            continue
+        if key != DIRECT:
+            seen.add(key)
+        pairs = items(node.get(leaves))
+        yield from zip(pairs[::2], pairs[1::2], strict=False)
+        waiting += reversed(items(node.get("/Kids")))
 
 
 def dictionaries(pdf: pikepdf.Pdf) -> Iterator[tuple[Any, Any]]:

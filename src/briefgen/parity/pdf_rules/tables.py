@@ -25,7 +25,7 @@ _KIDS: Final = {
 }
 _SCOPES: Final = {"Row", "Column", "Both"}
 _CLAUSE: Final = "ISO 32000-1, 14.8.4.3.4"
-_WIDEST: Final = 10_000
+_WIDEST: Final = 1_000
 
 
 def tables(document: Document) -> Findings:
