@@ -13,8 +13,8 @@ from typing import Final
 
 from briefgen.frozen import frozen
 
-WIDTH: Final = 360
-"""Pixels: a page of the list at 200 % zoom, or on a screen of twice the density."""
+WIDTH: Final = 320
+"""Pixels: more than twice what the list shows, for dense screens and zoom."""
 
 _COLOURS: Final = 128
 """A page is text and a few flat colours; a palette makes it a quarter of the size."""
