@@ -15,17 +15,21 @@ _DEEPEST: Final = 32
 
 
 class Styles:
-    """The style sheet."""
+    """The style sheet. ``languages`` are those of Latin, East Asian and complex text
+    (17.3.2.20); ``language`` is the one that the document is in."""
 
     def __init__(self, root: ET.Element | None) -> None:
         self._styles: dict[str, ET.Element] = {}
         self._chains: dict[str, list[ET.Element]] = {}
         self.language = ""
+        self.languages: list[str] = []
         if root is None:
             return
         for style in root.iter(W + "style"):
             self._styles[value(style, "styleId")] = style
-        self.language = value(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang"))
+        given = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang")
+        self.languages = [value(given, name) for name in ("val", "eastAsia", "bidi")]
+        self.language = self.languages[0]
 
     def chain(self, identifier: str) -> list[ET.Element]:
         """Give a style and those that it is based on."""

@@ -43,6 +43,9 @@ def _transcribed(package: Package) -> Transcript:
         raise UnreadableError("it has no main document")
     parts = package.relationships(main)
     shared = Shared(package, Styles(_part(package, parts, "styles")), Numbering(None))
+    named = _core_facts(package, top).get("language", "")
+    if named in shared.styles.languages:
+        shared.styles.language = named
     shared.numbering = Numbering(_part(package, parts, "numbering"))
     body = package.xml(main).find(W + "body")
     if body is None:
@@ -151,16 +154,20 @@ def _furniture(shared: Shared, parts: dict[str, Relationship]) -> Iterator[str]:
             yield from (line for line in map(normal, story.lines) if line)
 
 
-def _facts(package: Package, top: dict[str, Relationship], shared: Shared) -> dict[str, str]:
+def _core_facts(package: Package, top: dict[str, Relationship]) -> dict[str, str]:
     facts: dict[str, str] = {}
     for relationship in top.values():
         if relationship.kind.endswith("core-properties"):
             core = package.xml(relationship.target)
-            for fact, tag in _FACTS.items():
-                words = normal(core.findtext(tag) or "")
-                if words:
-                    facts[fact] = words
-        elif relationship.kind == "extended-properties":
+            found = {fact: normal(core.findtext(tag) or "") for fact, tag in _FACTS.items()}
+            facts.update((fact, words) for fact, words in found.items() if words)
+    return facts
+
+
+def _facts(package: Package, top: dict[str, Relationship], shared: Shared) -> dict[str, str]:
+    facts = _core_facts(package, top)
+    for relationship in top.values():
+        if relationship.kind == "extended-properties":
             for element in package.xml(relationship.target):
                 if element.tag.endswith("}Company") and element.text:
                     facts["publisher"] = normal(element.text)
