@@ -42,7 +42,7 @@ def _texts(box: Any) -> Any:
         box = box._box
     if isinstance(box, MarginBox):
         return
-    if isinstance(box, TextBox):
+    if isinstance(box, TextBox) and box.text.strip():
         yield box
     for child in getattr(box, "children", ()):
         yield from _texts(child)
