@@ -331,10 +331,10 @@ def strange_font(pdf: Pdf) -> None:
 
 C = codes
 DAMAGES = [
-    Damage("not marked as tagged", root("MarkInfo/Marked", False), C.PDF_UNTAGGED, "/Marked"),
-    Damage("doubtful tags", root("MarkInfo/Suspects", True), C.PDF_UNTAGGED, "/Suspects"),
-    Damage("no tree", root("StructTreeRoot", None), C.PDF_UNTAGGED, "no structure tree"),
-    Damage("an empty tree", root("StructTreeRoot/K", Array), C.PDF_UNTAGGED, "is empty"),
+    Damage("not marked as tagged", root("MarkInfo/Marked", False), C.PDF_TAGS, "/Marked"),
+    Damage("doubtful tags", root("MarkInfo/Suspects", True), C.PDF_TAGS, "/Suspects"),
+    Damage("no tree", root("StructTreeRoot", None), C.PDF_TAGS, "no structure tree"),
+    Damage("an empty tree", root("StructTreeRoot/K", Array), C.PDF_TAGS, "is empty"),
     Damage(
         "stray content",
         lambda pdf: pdf.pages[0].contents_add(b"0 0 5 5 re f"),

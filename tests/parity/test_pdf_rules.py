@@ -147,7 +147,7 @@ def test_a_foreign_pdf_is_told_what_it_lacks() -> None:
         out = io.BytesIO()
         pdf.save(out)
     found = {code for code, _ in told(out.getvalue())}
-    assert {codes.PDF_UNTAGGED, codes.PDF_METADATA, codes.PDF_LANGUAGE, codes.PDF_COLOUR} <= found
+    assert {codes.PDF_TAGS, codes.PDF_METADATA, codes.PDF_LANGUAGE, codes.PDF_COLOUR} <= found
 
 
 def test_the_sample_is_checked_in_half_a_second() -> None:

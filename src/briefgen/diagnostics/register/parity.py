@@ -207,9 +207,9 @@ PDF_LANGUAGE = Code(
     "the PDF or a part of it has no language, or one that is not written as BCP 47 has it",
     _FOREIGN,
 )
-PDF_UNTAGGED = Code(
+PDF_TAGS = Code(
     "BG757",
-    "pdf-untagged",
+    "pdf-tags",
     "the PDF has no structure tree, or does not stand by it: a screen reader guesses",
     "make it as a tagged PDF",
 )

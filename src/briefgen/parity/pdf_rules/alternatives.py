@@ -128,7 +128,7 @@ def destinations(document: Document) -> Findings:
     """Links inside the file lead to pages of it."""
     named = {key for key, _ in tree_of_names(child(document.root, "Names", "Dests"))}
     old = document.root.get("/Dests")
-    named |= {key[1:] for key in old.keys()} if is_dictionary(old) else set()  # noqa: SIM118
+    named |= {key[1:] for key in old} if is_dictionary(old) else set()
     for page, annotation in document.annotations():
         target = annotation.get("/Dest")
         if target is None and name(child(annotation, "A", "S")) == "GoTo":

@@ -39,15 +39,15 @@ def tagged(document: Document) -> Findings:
     marked = child(root, "MarkInfo", "Marked")
     if marked is not True:
         what = "the file does not say that it is tagged (/MarkInfo /Marked true)"
-        yield Finding(codes.PDF_UNTAGGED, what, "ISO 14289-1, 7.1")
+        yield Finding(codes.PDF_TAGS, what, "ISO 14289-1, 7.1")
     if child(root, "MarkInfo", "Suspects") is True:
         what = "the file says that its tags are doubtful (/Suspects true)"
-        yield Finding(codes.PDF_UNTAGGED, what, "Matterhorn 04-001")
+        yield Finding(codes.PDF_TAGS, what, "Matterhorn 04-001")
     if document.tree.root is None:
-        yield Finding(codes.PDF_UNTAGGED, "there is no structure tree", "Matterhorn 01-005")
+        yield Finding(codes.PDF_TAGS, "there is no structure tree", "Matterhorn 01-005")
         return
     if not document.tree.top:
-        yield Finding(codes.PDF_UNTAGGED, "the structure tree is empty", "Matterhorn 01-005")
+        yield Finding(codes.PDF_TAGS, "the structure tree is empty", "Matterhorn 01-005")
     for what, page in document.drawn.astray:
         clause = _CLAUSES.get(what, "ISO 32000-1, 14.6")
         yield Finding(codes.PDF_CONTENT, what, clause, f"page {page}")
