@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -141,6 +142,26 @@ def test_a_killed_release_leaves_the_folder_as_it_was_and_the_next_clears_up(
         recover(target)
         assert names(target) == {"old"}
     assert os.listdir(target.parent) == ["release"]
+
+
+def test_a_worker_that_outlives_a_killed_release_does_not_hold_its_folder(target: Path) -> None:
+    """A worker is forked with the lock open; the system ends it some time after its parent."""
+    forking = HOLD.replace(
+        '    print("ready", flush=True)',
+        "    import os\n    child = os.fork()\n"
+        '    if child:\n        Path(sys.argv[1] + ".pid").write_text(str(child))\n'
+        '        print("ready", flush=True)\n    else:\n        os.close(1)',
+    )
+    with running(forking, target):
+        pass
+    worker = int(Path(f"{target}.pid").read_text())
+    try:
+        with locked(target):
+            recover(target)
+            assert names(target) == {"old"}
+        os.kill(worker, 0)
+    finally:
+        os.kill(worker, signal.SIGKILL)
 
 
 def test_a_lock_in_a_folder_that_cannot_be_made_is_a_diagnostic(tmp_path: Path) -> None:

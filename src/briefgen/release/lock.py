@@ -1,7 +1,8 @@
 """The lock of a release folder: one process at a time writes it.
 
-A file beside the folder (the folder itself is exchanged), locked with ``flock``: the system lets
-go of it when its holder ends in whatever way, so a killed release leaves nothing to clear away.
+A file beside the folder (the folder itself is exchanged), with a record lock of POSIX: the system
+lets go of it when its holder ends in whatever way, so a killed release leaves nothing to clear
+away. ``flock`` would be shared with worker processes, which may outlive a holder that is killed.
 """
 
 from __future__ import annotations
@@ -36,8 +37,8 @@ def _acquire(path: Path, target: Path) -> int:
         while True:
             descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
             try:
-                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
+                fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except (BlockingIOError, PermissionError):  # EAGAIN or EACCES, by POSIX
                 holder = os.read(descriptor, 20).decode("ascii", "replace").strip()
                 os.close(descriptor)
                 raise _under_way(target, holder) from None
