@@ -17,7 +17,7 @@ from briefgen.markup.figures import figure, read_figure
 from briefgen.markup.ground import Ground
 from briefgen.markup.identity import blocks_text
 from briefgen.markup.places import Place
-from briefgen.markup.tables import table
+from briefgen.markup.tables import looks_like_rows, table
 from briefgen.markup.tokens import prose_parser
 from briefgen.markup.typography import Quotes
 from briefgen.model.blocks import (
@@ -141,6 +141,8 @@ class BlockReader:
             return figure(parts, content, span, ground)
         if (holder := self._captions.keep(content, span)) is not None:
             return holder
+        if looks_like_rows(content.text):
+            ground.refuse(codes.TABLE_HEAD, token, "these rows are a table without headers")
         inlines = ground.inlines(content)
         if not inlines:
             return None

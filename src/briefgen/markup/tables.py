@@ -16,6 +16,7 @@ from briefgen.markup.ground import Ground
 from briefgen.markup.identity import block_text
 from briefgen.markup.lines import Lines
 from briefgen.model.blocks import Align, Cell, Table
+from briefgen.model.inlines import plain
 from briefgen.source import Passage, Span
 
 if TYPE_CHECKING:
@@ -35,8 +36,20 @@ def table(tokens: list[Token], span: Span, ground: Ground) -> Table | None:
         )
         for index, cells in enumerate(_rows(tokens, ground.lines, ground.sink))
     ]
+    if not any(plain(cell.inlines).strip() for cell in grid[0]):
+        sink, head = ground.sink, tokens[0].map or (0, 1)
+        place = at(ground.lines.span(head[0], head[0] + 1))
+        sink.report(codes.TABLE_HEAD, "this table has no headers", place, codes.TABLE_HEAD.mend)
     found = Table("", (), _alignments(tokens), grid[0], tuple(grid[1:]), span)
     return replace(found, id=ground.ids.give("table", block_text(found)))
+
+
+def looks_like_rows(text: str) -> bool:
+    """Say whether a paragraph is the rows of a table that lacks its head."""
+    lines = [line.strip() for line in text.splitlines()]
+    return len(lines) > 1 and all(
+        len(line) > 1 and line[0] == "|" == line[-1] and line[-2] != "\\" for line in lines
+    )
 
 
 def _alignments(tokens: list[Token]) -> tuple[Align, ...]:

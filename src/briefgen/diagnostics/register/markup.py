@@ -198,5 +198,11 @@ LONG_PARAGRAPH = Code(
     "a paragraph is longer than 30,000 characters, which is a mistake in its line breaks",
     "leave empty lines between paragraphs",
 )
+TABLE_HEAD = Code(
+    "BG234",
+    "table-without-head",
+    "a table has no header cells, so those who hear it don't know what its columns hold",
+    "begin with a row of headers, and under it a line | --- | --- |",
+)
 
 __all__ = [name for name in dir() if name.isupper()] + ["Code", "Severity"]

@@ -1,0 +1,50 @@
+"""What an author does wrong is told at its line, before a PDF is made."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from session import Briefgen, replace
+
+HEAD = "    title: What Would Help\n    body: |\n"
+SVG = '<svg xmlns="http://www.w3.org/2000/svg"><image href="https://example.org/x.png"/></svg>'
+
+CASES = {
+    "an image without alt": ('![](figures/x.png "Cap"){#fig-x}', "BG213"),
+    "a skipped heading": ("##### Skipped", "BG204"),
+    "a table without header": ("|  |  |\n      |---|---|\n      | a | b |", "BG234"),
+    "rows without header": ("| a | b |\n      | c | d |", "BG234"),
+    "an svg that reaches outside": ("![A map](figures/x.svg)", "BG812"),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_fault_is_told_at_its_line(
+    workspace: Path, brief: Path, briefgen: Briefgen, name: str
+) -> None:
+    text, code = CASES[name]
+    figures = brief.parent / "figures"
+    figures.mkdir()
+    (figures / "x.svg").write_text(SVG, encoding="utf-8")
+    replace(brief, HEAD, f"{HEAD}      {text}\n\n")
+    line = brief.read_text(encoding="utf-8").splitlines().index(f"      {text.splitlines()[0]}")
+    ran = briefgen("check", "demo")
+    assert ran.code == 1
+    assert f"error[{code} " in ran.err
+    assert f"content/demo/brief.yaml:{line + 1}:7" in ran.err
+
+
+def test_a_table_wider_than_the_page_is_told_at_its_line(
+    workspace: Path, brief: Path, briefgen: Briefgen
+) -> None:
+    words = [f"Internationalisation{n}" for n in range(40)]
+    rows = ["|".join(["", *cells, ""]) for cells in (words, ["---"] * 40, words)]
+    replace(brief, HEAD, HEAD + "".join(f"      {row}\n" for row in rows) + "\n")
+    line = brief.read_text(encoding="utf-8").splitlines().index(f"      {rows[0]}")
+    ran = briefgen("build", "--to", "pdf")
+    assert ran.code == 1
+    assert "error[BG604 " in ran.err
+    assert f"content/demo/brief.yaml:{line + 1}:" in ran.err
+    assert not (workspace / "output/demo/demo.pdf").exists()
