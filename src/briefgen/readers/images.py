@@ -164,6 +164,20 @@ def _refuse_unsafe(local: str, attributes: dict[str, str]) -> None:
             raise _outside(f"<{local}>")
         if _URL.search(value):
             raise _outside(f'"{key}" of <{local}>')
+        if key == "href" and value.startswith("data:image/"):
+            _refuse_damaged(local, value)
+
+
+def _refuse_damaged(local: str, address: str) -> None:
+    """Decode an image inside an SVG: renderers leave a damaged one out without a word."""
+    from urllib.request import urlopen
+
+    try:
+        with urlopen(address) as inside:
+            read_image(inside.read())
+    except (OSError, ValueError, ImageRefused):
+        message = f"the image of <{local}> in the SVG is damaged"
+        raise ImageRefused(message, "export it again") from None
 
 
 def _outside(what: str) -> ImageRefused:

@@ -54,6 +54,18 @@ FONT_NOT_EMBEDDABLE = Code(
     "a font of the house's own may not be embedded in a PDF, by what the font says of its licence",
     "take another font, or one that is licensed for documents",
 )
+PICTURE_NOT_SHOWN = Code(
+    "BG609",
+    "picture-not-shown",
+    "a style hides a picture in the PDF, shrinks it to nothing or pushes it off its page",
+    "take the rule out of the print.css of the layout or theme",
+)
+TEXT_OVERPRINTED = Code(
+    "BG610",
+    "text-overprinted",
+    "two lines of the PDF are printed over each other, so that neither can be read",
+    "look in the print.css of the layout or theme for position, line-height or negative margins",
+)
 UNUSABLE_LINK = Code(
     "BG630",
     "unusable-link",

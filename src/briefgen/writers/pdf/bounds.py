@@ -1,37 +1,81 @@
-"""Text that runs off its page: WeasyPrint prints it there without a word."""
+"""Text that runs off its page, or over other text: WeasyPrint prints it without a word."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
 
-from briefgen.diagnostics import Sink
-from briefgen.diagnostics.register.writers import TEXT_OFF_PAGE
+from briefgen.diagnostics import Sink, at
+from briefgen.diagnostics.register.writers import TEXT_OFF_PAGE, TEXT_OVERPRINTED
+from briefgen.source import Span
 
 _TOLERANCE = 2.0
 """CSS pixels: italics and punctuation may lean out of their line."""
 
 
-def check_bounds(document: Any, sink: Sink) -> bool:
-    """Report each line that leaves the page's type area; say whether all stay inside."""
+_SMALL_LETTERS: Final = 0.45
+"""The height of small letters as part of the size."""
+
+
+def check_bounds(document: Any, spans: Mapping[Any, Span], sink: Sink) -> bool:
+    """Report each line that leaves the page's type area or covers another; say whether none does.
+
+    ``spans`` gives the place in the source of each element.
+    """
     before = len(sink)
     for number, page in enumerate(document.pages, 1):
         box = page._page_box
         left, right = box.content_box_x(), box.content_box_x() + box.width
         bottom = box.content_box_y() + box.height
-        for text in _texts(box):
+        texts = list(_texts(box))
+        for text in texts:
             start, end = text.position_x, text.position_x + text.width
             below = text.position_y + text.height
             if start < left - _TOLERANCE or end > right + _TOLERANCE:
                 side = "the right" if end > right else "the left"
-                _report(text, number, f"beyond {side} margin", sink)
+                _report(text, number, f"beyond {side} margin", spans, sink)
             elif below > bottom + _TOLERANCE + text.height or text.position_y < 0:
-                _report(text, number, "beyond the foot of the page", sink)
+                _report(text, number, "beyond the foot of the page", spans, sink)
+        for text, other in _overprinted(texts):
+            message = f"“{_short(text)}” and “{_short(other)}” are printed over each other"
+            place = at(spans.get(text.element))
+            sink.report(TEXT_OVERPRINTED, f"{message} on page {number}", place)
     return len(sink) == before
 
 
-def _report(text: Any, page: int, where: str, sink: Sink) -> None:
-    words = text.text if len(text.text) <= 60 else text.text[:57] + "…"
-    sink.report(TEXT_OFF_PAGE, f"“{words}” runs {where} on page {page}")
+def _report(text: Any, page: int, where: str, spans: Mapping[Any, Span], sink: Sink) -> None:
+    place = at(spans.get(text.element))
+    sink.report(TEXT_OFF_PAGE, f"“{_short(text)}” runs {where} on page {page}", place)
+
+
+def _short(box: Any) -> str:
+    text: str = box.text
+    return text if len(text) <= 60 else text[:57] + "…"
+
+
+def _overprinted(texts: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
+    """Give the texts that lie over another one for half the height and width of the lesser."""
+    bands = sorted(
+        ((*_band(box), index, box) for index, box in enumerate(texts) if box.text.strip()),
+        key=lambda band: band[:3],
+    )
+    for place, (top, bottom, _, box) in enumerate(bands):
+        for other_top, other_bottom, _, other in bands[place + 1 :]:
+            if other_top >= bottom:
+                break
+            least = 0.5 * min(bottom - top, other_bottom - other_top)
+            end = min(box.position_x + box.width, other.position_x + other.width)
+            shared = end - max(box.position_x, other.position_x)
+            across = max(0.5 * min(box.width, other.width), box.style["font_size"])
+            if min(bottom, other_bottom) - other_top > least and shared > across:
+                yield box, other
+                break
+
+
+def _band(box: Any) -> tuple[float, float]:
+    """Give the height of a text's small letters on its page, from top to baseline."""
+    baseline = box.position_y + box.baseline
+    return baseline - _SMALL_LETTERS * box.style["font_size"], baseline
 
 
 def _texts(box: Any) -> Any:

@@ -57,7 +57,9 @@ def write_pdf(
         report_missing(root, missing, places or {}, sink)
     if not check_families(laid.theme, files, sink) or missing or stray or not allowed:
         return None
-    return _print(root, stylesheet(laid.layout, laid.theme, "print"), assets, _load(folders), sink)
+    spans = _spans(root, places or {})
+    css = stylesheet(laid.layout, laid.theme, "print")
+    return _print(root, css, assets, _load(folders), spans, sink)
 
 
 def warm_up() -> None:
@@ -91,9 +93,30 @@ def _load(folders: tuple[Path, ...]) -> str:
     return str(file)
 
 
-def _print(root: Any, css: str, assets: Assets, fontconfig_file: str, sink: Sink) -> bytes | None:
+def _spans(root: Any, places: Mapping[str, Span]) -> dict[Any, Span]:
+    """Give for each element the place in the source of the nearest that has one."""
+    found: dict[Any, Span] = {}
+    stack: list[tuple[Any, Span | None]] = [(root, None)]
+    while stack:
+        element, above = stack.pop()
+        span = places.get(element.get("id", ""), above)
+        if span is not None:
+            found[element] = span
+        stack.extend((child, span) for child in element)
+    return found
+
+
+def _print(
+    root: Any,
+    css: str,
+    assets: Assets,
+    fontconfig_file: str,
+    spans: Mapping[Any, Span],
+    sink: Sink,
+) -> bytes | None:
     from briefgen.writers.pdf.bounds import check_bounds
     from briefgen.writers.pdf.footnotes import check_footnotes
+    from briefgen.writers.pdf.pictures import check_pictures
     from briefgen.writers.pdf.render import OUTPUT_INTENT, render
 
     fetcher = OwnFiles(assets.images)
@@ -114,7 +137,8 @@ def _print(root: Any, css: str, assets: Assets, fontconfig_file: str, sink: Sink
         sink.report(codes.PDF_RENDERER, record)
     for what in document.untagged:
         sink.report(codes.PDF_UNTAGGED, f"“{what}” is drawn where it cannot be tagged")
-    sound = check_bounds(document, sink) and check_footnotes(document, sink)
+    sound = check_bounds(document, spans, sink) and check_footnotes(document, sink)
+    sound = check_pictures(root, document, spans, sink) and sound
     return data if sound and not (fetcher.refused or records or document.untagged) else None
 
 
