@@ -62,7 +62,7 @@ def test_it_is_made_by_place_and_by_name_with_defaults() -> None:
 
 
 @pytest.mark.parametrize("arguments", [(), (1, 2, [], 4.0), (1, 2, [], 4, 5)])
-def test_wrong_arguments_are_refused_as_the_standard_one_does(arguments: tuple[object, ...]) -> None:
+def test_wrong_arguments_are_refused_as_by_the_standard_one(arguments: tuple[object, ...]) -> None:
     for kind in (Point, Standard):
         with pytest.raises(TypeError):
             kind(*arguments)
