@@ -32,6 +32,7 @@ _CORE_RELATIONSHIP: Final = (
     "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 )
 
+
 class Options(NamedTuple):
     """What a house may ask for beyond the page.
 
