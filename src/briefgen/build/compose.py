@@ -135,8 +135,9 @@ def compose_jobs(
         return None
     transcript = expected(resolved, laid.page, laid.layout.order)
     places = places_in(resolved)
+    fonts = _own_fonts(folder, resolved.brief.theme)
     jobs = tuple(
-        Job(artifact, laid, assets, transcript, places)
+        Job(artifact, laid, assets, transcript, places, fonts=fonts)
         for artifact in artifacts
         if artifact is not Artifact.DOCX
     )
@@ -161,6 +162,15 @@ def places_in(resolved: ResolvedBrief) -> dict[str, Span]:
     places |= {note.id: note.span for note in resolved.notes}
     texts = (brief.lead, *(s.blocks for s in brief.sections), *(n.blocks for n in resolved.notes))
     return places | {block.id: block.span for blocks in texts for block in blocks_in(blocks)}
+
+
+def _own_fonts(folder: Folder, theme: str) -> Path | None:
+    """Give the folder of the fonts that a workspace's theme brings; each counts as a source."""
+    place = f"templates/themes/{theme}/fonts"
+    files = [name for name in folder.list(place) if name.endswith(".ttf")]
+    for name in files:
+        folder.read(f"{place}/{name}")
+    return folder.root.resolve() / place if files else None
 
 
 def _style_file(folder: Folder, brief: Brief, sink: Sink) -> StyleFile | None:

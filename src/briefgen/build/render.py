@@ -14,6 +14,8 @@ from briefgen.diagnostics import BriefgenError, Diagnostic, Sink
 from briefgen.frozen import frozen
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from briefgen.layout.render import LaidOut
     from briefgen.parity.transcript import Transcript
     from briefgen.source import Span
@@ -26,7 +28,7 @@ class Job:
     """All that an artifact is made from.
 
     ``expected`` is what its reading must give, ``places`` where the ids of the page were written,
-    ``word`` what the house asks of its Word file.
+    ``word`` what the house asks of its Word file, ``fonts`` the folder of its theme's own fonts.
     """
 
     artifact: Artifact
@@ -35,6 +37,7 @@ class Job:
     expected: Transcript
     places: Mapping[str, Span]
     word: Options | None = None
+    fonts: Path | None = None
 
 
 @frozen
@@ -66,7 +69,8 @@ def render(job: Job) -> Rendered:
 def _pdf(job: Job, sink: Sink) -> bytes | None:
     from briefgen.writers.pdf import write_pdf
 
-    return write_pdf(job.laid, job.assets, sink, places=job.places)
+    own = () if job.fonts is None else (job.fonts,)
+    return write_pdf(job.laid, job.assets, sink, places=job.places, font_folders=own)
 
 
 def _docx(job: Job, sink: Sink) -> bytes | None:

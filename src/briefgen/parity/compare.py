@@ -221,7 +221,8 @@ class _Comparison:
                 message = f"the running head or foot {cut(line)} is none of the layout's"
                 self._report(codes.DIFFERENT_FURNITURE, None, message)
         for pattern in wanted if self._artifact.paged else ():
-            if pattern not in seen:
+            on_later_pages = self._found.one_page and "{page" not in pattern
+            if pattern not in seen and not on_later_pages:
                 message = f"the running head or foot {cut(pattern)} is missing"
                 self._report(codes.DIFFERENT_FURNITURE, None, message)
 

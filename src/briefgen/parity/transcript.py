@@ -126,6 +126,7 @@ class Transcript:
     bookmarks, level and words. ``oddities`` are findings that need no comparison: words outside
     the reading order, tracked changes, a reference to no note. ``groups`` gives for each group
     with an id (a section, the notes) the first words in it (``align.key``), where links lead.
+    ``one_page`` says that there is no page after the first, which has the masthead for its head.
     """
 
     entries: tuple[Entry, ...]
@@ -138,6 +139,7 @@ class Transcript:
     outline: tuple[tuple[int, str], ...] | None = None
     oddities: tuple[str, ...] = field(default=())
     groups: dict[str, str] = field(default_factory=dict)
+    one_page: bool = False
 
 
 class UnreadableError(Exception):

@@ -65,6 +65,7 @@ def _transcribed(file: File) -> Transcript:
         furniture=tuple(_furniture(drawn)),
         outline=tuple((level, normal(words)) for level, words in outline),
         oddities=tuple(oddities),
+        one_page=len(pages) == 1,
     )
 
 
