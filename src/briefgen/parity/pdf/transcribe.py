@@ -156,6 +156,10 @@ def _with_ways_back(heard: Heard, links: Links) -> Iterator[Entry]:
         seen.add(note.number)
 
 
+_COLUMN: Final = 90.0
+"""Points by which a note in another column lies apart at least."""
+
+
 def _astray(heard: Heard, links: Links) -> Iterator[str]:
     """Tell of note references that do not lead to their note."""
     for target, mark in heard.references:
@@ -164,7 +168,9 @@ def _astray(heard: Heard, links: Links) -> Iterator[str]:
         if place is None:
             yield f"the reference to note {mark.number} leads nowhere"
         elif note is not None and (
-            place.page != note.page or (place.top is not None and abs(place.top - note.y) > 30)
+            place.page != note.page
+            or (place.top is not None and abs(place.top - note.y) > 30)
+            or (place.left is not None and abs(place.left - note.x) > _COLUMN)
         ):
             yield f"the reference to note {mark.number} leads elsewhere than to that note"
 
