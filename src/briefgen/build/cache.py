@@ -17,21 +17,10 @@ from typing import Any
 
 from briefgen import __version__
 from briefgen.frozen import frozen
+from briefgen.readers.cache import cache_folder
 
 ABSENT = ""
 """The digest of a file that was looked for and was not there."""
-
-
-def cache_folder() -> Path:
-    """Give the folder for everything that can be made again.
-
-    ``BRIEFGEN_CACHE``, else ``XDG_CACHE_HOME/briefgen``, else ``~/.cache/briefgen``.
-    """
-    if chosen := os.environ.get("BRIEFGEN_CACHE"):
-        return Path(chosen)
-    if base := os.environ.get("XDG_CACHE_HOME"):
-        return Path(base) / "briefgen"
-    return Path.home() / ".cache" / "briefgen"
 
 
 def digest(data: bytes) -> str:

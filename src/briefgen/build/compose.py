@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefgen.build.cache import cache_folder
 from briefgen.build.particulars import Particulars, particulars_of
 from briefgen.build.workspace import source_date_epoch
 from briefgen.citations import resolve
@@ -21,6 +20,7 @@ from briefgen.frozen import frozen
 from briefgen.model.brief import Brief, ResolvedBrief
 from briefgen.model.walk import blocks_in
 from briefgen.readers.brief import read_brief
+from briefgen.readers.cache import cache_folder
 from briefgen.readers.files import FileRefused, Folder
 from briefgen.readers.text import decode
 from briefgen.readers.workspace import Workspace, read_workspace

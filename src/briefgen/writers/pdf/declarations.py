@@ -18,7 +18,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from briefgen.writers.pdf.cache import save
+from briefgen.readers.cache import save
 
 
 @contextmanager

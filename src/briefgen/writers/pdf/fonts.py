@@ -13,7 +13,7 @@ from html import escape
 from importlib.util import find_spec
 from pathlib import Path
 
-from briefgen.writers.pdf.cache import save
+from briefgen.readers.cache import save
 
 PACKAGES = ("font_source_serif_pro", "font_source_sans_pro")
 SUPPLEMENT = "Briefgen Supplement"

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from briefgen.writers.pdf.cache import save
+from briefgen.readers.cache import save
 
 _KEPT_FORM = 1
 

@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from briefgen.writers.pdf.cache import cache_folder
+from briefgen.readers.cache import cache_folder
 from briefgen.writers.pdf.hooks import Fonts
 from briefgen.writers.pdf.hyphenation import prepare_hyphenation
 from briefgen.writers.pdf.selectors import kept_selectors

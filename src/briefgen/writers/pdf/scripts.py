@@ -14,7 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from briefgen.writers.pdf.cache import save
+from briefgen.readers.cache import save
 from briefgen.writers.pdf.coverage import characters
 
 PACKAGES = {"justmytype_intl_rtl": "justmytype-intl-rtl"}

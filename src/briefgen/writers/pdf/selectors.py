@@ -15,7 +15,7 @@ from pathlib import Path
 from types import CodeType
 from typing import Any
 
-from briefgen.writers.pdf.cache import save
+from briefgen.readers.cache import save
 
 _MOST = 2000
 """Expressions kept before they are gathered anew; a theme has some two hundred."""

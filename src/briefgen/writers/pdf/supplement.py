@@ -18,7 +18,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from briefgen.writers.pdf.cache import save
+from briefgen.readers.cache import save
 from briefgen.writers.pdf.coverage import characters
 from briefgen.writers.pdf.fonts import SUPPLEMENT
 

@@ -14,10 +14,10 @@ from briefgen import __version__
 from briefgen.diagnostics import Sink
 from briefgen.diagnostics.register import writers as codes
 from briefgen.layout.css import stylesheet
+from briefgen.readers.cache import cache_folder
 from briefgen.source import Span
 from briefgen.writers.assets import Assets
 from briefgen.writers.pdf import fonts, start
-from briefgen.writers.pdf.cache import cache_folder
 from briefgen.writers.pdf.collector import collector_paused
 from briefgen.writers.pdf.coverage import check_families, check_rights, report_missing, uncovered
 from briefgen.writers.pdf.fetch import OwnFiles
