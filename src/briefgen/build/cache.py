@@ -11,7 +11,7 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -35,11 +35,6 @@ def file_digest(path: Path) -> str:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return ABSENT
-
-
-def folder_digest(names: Iterable[str]) -> str:
-    """Give the digest of a folder's listing: files added or gone are a change."""
-    return digest("\n".join(sorted(names)).encode())
 
 
 @frozen
@@ -77,10 +72,6 @@ class Records:
             temporary = self.folder / f".{slug}.{os.getpid()}"
             temporary.write_text(json.dumps(data), encoding="utf-8")
             os.replace(temporary, self.folder / f"{slug}.json")
-
-    def forget(self, slug: str) -> None:
-        with contextlib.suppress(OSError):
-            (self.folder / f"{slug}.json").unlink()
 
 
 def tool_fingerprint(options: str) -> str:

@@ -86,11 +86,6 @@ class Locale:
         """Whether commas and full stops move inside closing quotes."""
         return self.options.get("punctuation-in-quote") == "true"
 
-    @property
-    def is_english(self) -> bool:
-        """Whether English conventions apply (title case)."""
-        return self.language.split("-")[0].lower() == "en"
-
     def quotes(self, inner: bool) -> tuple[str, str]:
         """Return the opening and the closing mark."""
         kind = "inner-quote" if inner else "quote"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from briefgen.catalogue.entry import Download, Edition
+from briefgen.catalogue.entry import Edition
 from briefgen.diagnostics import Sink
 from briefgen.diagnostics.register import build as codes
 
@@ -22,10 +22,6 @@ def order(version: str) -> Key:
     """
     parts = re.findall(r"\d+|[^\W\d_]+", version.casefold())
     return tuple((1, int(part), "") if part.isdigit() else (0, 0, part) for part in parts)
-
-
-def newest_first(editions: list[Edition]) -> tuple[Edition, ...]:
-    return tuple(sorted(editions, key=lambda edition: order(edition.version), reverse=True))
 
 
 def is_released(
@@ -48,8 +44,3 @@ def is_released(
         message = f'"{slug}" has changed since it was released as {version}'
         sink.report(codes.RELEASED_CHANGED, message, (), codes.RELEASED_CHANGED.mend)
     return True
-
-
-def changed_downloads(found: Edition, digests: dict[str, str]) -> tuple[Download, ...]:
-    """Give the downloads of an edition that are no longer what would be released."""
-    return tuple(d for d in found.downloads if digests.get(d.kind) != d.sha256)

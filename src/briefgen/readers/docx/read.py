@@ -191,10 +191,6 @@ def _paragraphs(parent: _Element, in_cell: bool) -> Iterator[tuple[_Element, boo
                 pass
 
 
-def _has_words(content: Content) -> bool:
-    return any(isinstance(inline, NoteMark) or inline.text.strip() for inline in content.inlines)
-
-
 def _properties(package: OpenPackage) -> dict[str, str]:
     """Give the core, extended and custom properties by name."""
     found: dict[str, str] = {}
