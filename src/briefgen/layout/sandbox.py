@@ -114,7 +114,10 @@ def fill(layout: Layout, values: Mapping[str, object], sink: Sink) -> str | None
         raised = _raised(layout, error, "")
         if raised is None:
             raise
-        message = f"the template stopped here: {_lower(str(error) or type(error).__name__)}"
+        reason = _lower(str(error) or type(error).__name__)
+        if isinstance(error, RecursionError):  # whose words change with the Python
+            reason = "it includes or calls itself without end"
+        message = f"the template stopped here: {reason}"
         sink.report(codes.TEMPLATE_FAILED, message, at(raised))
     return None
 
