@@ -40,7 +40,7 @@ docs:  ## write the generated pages of docs/ anew
 	@tools/setup
 	@$(python) tools/document.py
 
-gallery:  ## draw every page of every brief as PNG into output/gallery (needs poppler)
+gallery:  ## draw every page in each layout and theme as PNG into output/gallery (needs poppler)
 	@tools/setup
 	@tools/gallery
 
