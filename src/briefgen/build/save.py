@@ -43,7 +43,7 @@ def save_set(files: Mapping[Path, bytes], sink: Sink, shown: Path | None = None)
             with contextlib.suppress(OSError):
                 temporary.unlink()
     for folder in {path.parent for path in files}:
-        _sync_folder(folder)
+        sync_folder(folder)
         _sweep(folder)
     return True
 
@@ -63,7 +63,7 @@ def _stage(target: Path, data: bytes) -> Path:
     return temporary
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Sync the folder's entries where the system can; a rename is lost with a power cut else."""
     with contextlib.suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY)

@@ -171,13 +171,7 @@ def new(slug: str, title: str | None, workspace: Path | None) -> None:
 
 @click.command()
 @click.argument("name", required=False, metavar="[brief|house|sources]")
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(file_okay=False, path_type=Path),
-    metavar="DIR",
-    help="Write all schemas into DIR, as <name>.schema.json.",
-)
+@options.output_to("Write all schemas into DIR, as <name>.schema.json.")
 def schema(name: str | None, output: Path | None) -> None:
     """Print a JSON Schema for editors, or write all of them into a folder."""
     import json

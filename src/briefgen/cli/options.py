@@ -22,15 +22,18 @@ def workspace(function: F) -> F:
     )(function)
 
 
-def output(function: F) -> F:
-    """Add ``-o/--output``: the folder that artifacts go to."""
+def output_to(words: str) -> Callable[[F], F]:
+    """Add ``-o/--output``, a folder to write to, with the words of its help."""
     return click.option(
         "-o",
         "--output",
         type=click.Path(file_okay=False, path_type=Path),
         metavar="DIR",
-        help="Where artifacts go (default: output/ in the workspace).",
-    )(function)
+        help=words,
+    )
+
+
+output = output_to("Where artifacts go (default: output/ in the workspace).")
 
 
 def report_format(function: F) -> F:

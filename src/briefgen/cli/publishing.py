@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
 
 import click
 
@@ -12,17 +10,7 @@ from briefgen.cli import options
 from briefgen.cli.show import show_diagnostics, shown
 from briefgen.diagnostics.reports import Format
 
-F = TypeVar("F", bound=Callable[..., Any])
-
-
-def _target(function: F) -> F:
-    return click.option(
-        "-o",
-        "--output",
-        type=click.Path(file_okay=False, path_type=Path),
-        metavar="DIR",
-        help="The release folder (default: release/ in the workspace).",
-    )(function)
+_target = options.output_to("The release folder (default: release/ in the workspace).")
 
 
 @click.command()
