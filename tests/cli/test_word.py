@@ -132,3 +132,41 @@ def test_verify_tells_the_faults_of_any_word_file(
     assert ran.code != 0
     assert "BG663 word-heading-levels" in ran.err
     assert "BG651" not in ran.err
+
+
+def test_check_holds_the_word_file_against_the_rules_and_writes_nothing(
+    workspace: Path, briefgen: Briefgen, template: Path
+) -> None:
+    """What the house's file breaks is told of that file, before anything is built."""
+    import docx
+    from docx.shared import RGBColor
+
+    from writers.docx.samples import png
+
+    file = docx.Document(str(template))
+    file.styles["Heading 1"].font.color.rgb = RGBColor(0xDD, 0xDD, 0xFF)
+    file.sections[0].header.paragraphs[0].add_run().add_picture(io.BytesIO(png()))
+    file.save(template)
+    wearing(workspace, "template: house.docx")
+    ran = briefgen("check")
+    assert ran.code == 1
+    assert "word-contrast" in ran.err
+    assert "word-alt-text" in ran.err
+    assert "content/house.docx" in ran.err
+    assert not (workspace / "output").exists()
+
+
+def test_check_tells_of_an_address_that_word_cannot_open_at_its_place(
+    workspace: Path, briefgen: Briefgen
+) -> None:
+    """Word's addresses end at 2,079 characters; the words stay."""
+    brief = workspace / "content" / "demo" / "brief.yaml"
+    address = f"https://example.org/{'a' * 2080}"
+    text = brief.read_text()
+    body = text.index("body: |") + len("body: |\n")
+    indent = " " * (len(text[body:]) - len(text[body:].lstrip()))
+    brief.write_text(f"{text[:body]}{indent}See [the figures]({address}).\n\n{text[body:]}")
+    ran = briefgen("check")
+    assert ran.code == 0, ran.err
+    assert "unusable-link" in ran.err
+    assert "content/demo/brief.yaml:" in ran.err

@@ -12,6 +12,7 @@ from briefgen.diagnostics import at
 from briefgen.diagnostics.register import markup as codes
 from briefgen.markup.attributes import Attributes, split_attributes
 from briefgen.markup.ground import Ground
+from briefgen.markup.vague import is_vague_alt
 from briefgen.model.blocks import Figure
 from briefgen.model.inlines import plain
 from briefgen.source import Passage, Span
@@ -118,6 +119,13 @@ def figure(parts: FigureParts, content: Passage, span: Span, ground: Ground) -> 
             else "this image has no description for those who can't see it",
             at(content.span(0, 2)),
             "delete one of the two" if decorative else codes.IMAGE_WITHOUT_ALT.mend,
+        )
+    elif is_vague_alt(alt):
+        ground.sink.report(
+            codes.VAGUE_ALT,
+            f'"{alt}" does not say what the image shows',
+            at(parts.alt.span(0, len(parts.alt.text))),
+            codes.VAGUE_ALT.mend,
         )
     source = _image_path(parts, content, ground)
     if source is None:

@@ -19,6 +19,7 @@ from briefgen.markup.places import Place
 from briefgen.markup.targets import check_target
 from briefgen.markup.tokens import tokenize
 from briefgen.markup.typography import Quotes, educate
+from briefgen.markup.vague import is_vague_link
 from briefgen.model import inlines as model
 from briefgen.model.characters import FORBIDDEN, describe
 from briefgen.model.inlines import Inline
@@ -334,6 +335,14 @@ class InlineParser:
                 "the title of a link is not shown in print",
                 at(span),
                 "delete it, or write it as text",
+            )
+        words = model.plain(children)
+        if is_vague_link(words):
+            self._sink.report(
+                codes.VAGUE_LINK,
+                f'"{words}" does not say where the link leads',
+                at(span),
+                "let the link's words name its target",
             )
         target = check_target(str(opener.attrGet("href") or ""), span, self._sink)
         if target is None:

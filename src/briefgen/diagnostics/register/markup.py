@@ -204,5 +204,17 @@ TABLE_HEAD = Code(
     "a table has no header cells, so those who hear it don't know what its columns hold",
     "begin with a row of headers, and under it a line | --- | --- |",
 )
+VAGUE_ALT = Code(
+    "BG235",
+    "vague-alt",
+    "the description of an image is a file name, or a word that says nothing of what it shows",
+    "write what the image shows",
+)
+VAGUE_LINK = Code(
+    "BG236",
+    "vague-link",
+    'the words of a link (such as "here") do not say where it leads',
+    "let the link's words name its target: [the board's figures](https://...)",
+)
 
 __all__ = [name for name in dir() if name.isupper()] + ["Code", "Severity"]

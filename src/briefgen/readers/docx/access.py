@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.diagnostics import Code, Sink
 from briefgen.diagnostics.register import writers as codes
+from briefgen.markup.vague import is_vague_alt, is_vague_link
 from briefgen.readers.docx.colours import faint_text
 from briefgen.readers.docx.opening import OpenPackage
 from briefgen.readers.docx.rules import stories
@@ -23,13 +24,6 @@ if TYPE_CHECKING:
 
 Fault = tuple[Code, str]
 
-_FILE_NAME: Final = re.compile(
-    r"\s*\S+\.(?:png|jpe?g|gif|svg|webp|avif|tiff?|bmp|emf|wmf)\s*", re.IGNORECASE
-)
-_GENERIC_ALT: Final = frozenset(("image", "picture", "photo", "graphic", "figure", "chart"))
-_GENERIC_LINK: Final = frozenset(
-    ("here", "click here", "click", "link", "this link", "more", "read more", "learn more", "page")
-)
 _DECORATIVE: Final = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 _BLANK_ROW: Final = re.compile(r"[ \u00a0]{4,}|\t{2,}")
 _SHOWN: Final = 40
@@ -64,7 +58,7 @@ def _pictures(root: _Element) -> Iterator[Fault]:
         if not alt:
             if not _is_decorative(described):
                 yield codes.WORD_ALT_TEXT, f"{_named(described)} has no alternative text"
-        elif _FILE_NAME.fullmatch(alt) or alt.casefold() in _GENERIC_ALT:
+        elif is_vague_alt(alt):
             yield codes.WORD_ALT_TEXT, f'{_named(described)} has "{alt}" for alternative text'
     for pict in root.iter(f"{NS}pict", f"{NS}object"):
         alts = [e.get("alt", "") for e in pict.iter() if isinstance(e.tag, str)]
@@ -120,7 +114,7 @@ def _links(root: _Element) -> Iterator[Fault]:
         pictures = next(link.iter(f"{WP}docPr"), None) is not None
         if not words and not pictures:
             yield codes.WORD_LINK_TEXT, "a link has no words"
-        elif words.casefold().strip(".…") in _GENERIC_LINK:
+        elif is_vague_link(words):
             yield codes.WORD_LINK_TEXT, f'the words of a link are "{words}"'
 
 
