@@ -8,6 +8,8 @@ import pytest
 
 from briefgen.diagnostics import Sink
 from briefgen.layout import page as p
+from briefgen.model import blocks as b
+from briefgen.model import inlines as i
 from briefgen.parity.compare import HTML, compare
 from briefgen.parity.expected import expected
 from briefgen.parity.transcript import Kind, Origin, Transcript
@@ -85,6 +87,21 @@ def test_parts_stand_where_the_layout_puts_them(page: p.Page) -> None:
     transcript = expected(whole_brief(), replace(page, blocks=(*others, summary)))
     assert transcript.entries[-1].text == "Villages were not heard."
     assert transcript.entries[-1].origin is Origin.SOURCE
+
+
+def test_a_bare_reference_to_a_heading_says_the_headings_words() -> None:
+    resolved, span = whole_brief(), whole_brief().brief.span
+    section = resolved.brief.sections[0]
+    heading = b.Heading("walls", 3, (i.Text("Walls", span),), span)
+    words = (i.Text("See ", span), i.CrossReference("walls", (), span), i.Text(".", span))
+    added = (heading, b.Paragraph("p-see", words, span))
+    sections = (
+        replace(section, blocks=(*section.blocks, *added)),
+        *resolved.brief.sections[1:],
+    )
+    made = make(replace(resolved, brief=replace(resolved.brief, sections=sections)))
+    assert "See Walls." in [entry.text for entry in made.expected.entries]
+    assert told(made.findings("html", made.write("html"))) == ""
 
 
 def test_notes_have_the_number_text_and_links_of_the_source(page: p.Page) -> None:

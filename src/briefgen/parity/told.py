@@ -237,5 +237,10 @@ def targets(brief: Brief) -> dict[str, str]:
     """Give the words of a cross reference that has none of its own, by the target's id."""
     words = {section.id: i.plain(section.title) for section in brief.sections}
     for blocks in (brief.lead, *(section.blocks for section in brief.sections)):
-        words.update({x.id: i.plain(x.title) for x in blocks_in(blocks) if isinstance(x, b.Box)})
+        for block in blocks_in(blocks):
+            match block:
+                case b.Box(title=title) | b.Heading(inlines=title):
+                    words[block.id] = i.plain(title)
+                case _:
+                    pass
     return words
