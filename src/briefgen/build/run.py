@@ -6,14 +6,17 @@ stay as they were.
 
 from __future__ import annotations
 
+import gc
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from briefgen.build.cache import Record, digest
+from briefgen.build.collector import collector_paused
 from briefgen.build.outcome import Artifact, Outcome, Request, State
 from briefgen.build.plan import Plan, plan
 from briefgen.diagnostics import BriefgenError, Sink
@@ -32,7 +35,7 @@ def build(request: Request, done: Callable[[Outcome], None]) -> list[Outcome]:
     """Build briefs, calling ``done`` as each is finished; outcomes come in that order."""
     outcomes: list[Outcome] = []
     planned = plan(request)
-    for outcome in (*planned.unchanged, *_build_stale(request, planned)):
+    for outcome in chain(planned.unchanged, _build_stale(request, planned)):
         outcomes.append(outcome)
         done(outcome)
     return outcomes
@@ -54,6 +57,7 @@ def _build_stale(request: Request, planned: Plan) -> Iterator[Outcome]:
         return
     with ExitStack() as stack:
         workers = _start_workers(request, len(planned.stale), stack)
+        stack.enter_context(collector_paused())  # after the workers: each pauses its own
         from briefgen.build.compose import read_shared
 
         sink = Sink()
@@ -65,7 +69,9 @@ def _build_stale(request: Request, planned: Plan) -> Iterator[Outcome]:
             return
         waiting: deque[_Started] = deque()
         limit = AHEAD * workers.count if workers else 0
-        for slug in planned.stale:
+        for count, slug in enumerate(planned.stale):
+            if count:
+                gc.collect()
             waiting.append(_start(request, shared, slug, workers))
             while len(waiting) > limit:
                 yield _finish(request, planned, waiting.popleft())

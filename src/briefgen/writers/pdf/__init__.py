@@ -9,7 +9,7 @@
 - Drawing it: ``hooks.py``, ``exact.py``, ``roles.py`` and ``tags.py`` make the structure tree,
   ``xmp.py`` the metadata; ``bounds.py`` looks for text off the page.
 - ``cache.py``, ``declarations.py``, ``hyphenation.py`` and ``selectors.py`` keep what is made
-  once; ``collector.py`` pauses the garbage collector.
+  once.
 """
 
 from __future__ import annotations

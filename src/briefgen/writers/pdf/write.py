@@ -18,7 +18,6 @@ from briefgen.readers.cache import cache_folder
 from briefgen.source import Span
 from briefgen.writers.assets import Assets
 from briefgen.writers.pdf import fonts, start
-from briefgen.writers.pdf.collector import collector_paused
 from briefgen.writers.pdf.coverage import check_families, check_rights, report_missing, uncovered
 from briefgen.writers.pdf.fetch import OwnFiles
 from briefgen.writers.pdf.page import page_tree, stray_links
@@ -120,7 +119,7 @@ def _print(
     from briefgen.writers.pdf.render import OUTPUT_INTENT, render
 
     fetcher = OwnFiles(assets.images)
-    with collector_paused(), kept_records() as records:
+    with kept_records() as records:
         try:
             document = render(root, css, fetcher, fontconfig_file)
         except Exception as error:  # a house's style sheet can ask for what WeasyPrint fails at

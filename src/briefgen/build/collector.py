@@ -1,7 +1,7 @@
-"""The garbage collector, kept out of the way while a page is laid out.
+"""The garbage collector, kept out of the way while a brief is built.
 
-Laying out makes half a million objects that all live until the page is written; the collector
-would look through them again and again, a tenth of a cold build.
+A build makes half a million objects that all live until it ends; the collector would look through
+them again and again, an eighth of a cold build.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from contextlib import contextmanager
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """Pause the collector; what the brief before left behind is collected first.
+    """Pause the collector; what was left behind before is collected first.
 
     The modules loaded so far are set aside for good (``gc.freeze``) the first time, so that a
-    process of one brief never collects, and one of many collects pages only.
+    process of one brief never collects, and one of many collects briefs only.
     """
     if not gc.isenabled():
         yield
