@@ -99,8 +99,9 @@ class Laid:
         words = Words()
         words.append(f"{block.label} " if block.label else "")
         _write(words, block.caption)
-        if words.text:
-            self._add(_of(words, Kind.CAPTION))
+        caption = _of(words, Kind.CAPTION)
+        if caption.text:
+            self._add(caption)
 
     def _cells(self, table: p.Table) -> None:
         for row, cells in enumerate(table.head + table.rows, start=1):
@@ -129,12 +130,9 @@ def _entry(kind: Kind, inlines: tuple[p.PageInline, ...], id: str) -> Entry:
 
 
 def _of(words: Words, kind: Kind) -> Entry:
+    said = words.said()
     return Entry(
-        kind,
-        words.text,
-        references=words.references,
-        links=words.links,
-        emphasis=words.emphasis,
+        kind, said.text, references=said.references, links=said.links, emphasis=said.emphasis
     )
 
 

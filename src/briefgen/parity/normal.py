@@ -41,19 +41,28 @@ _SQUASHED: Final = {
 }
 
 _JOINED: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u0900-\u0dff]")
-SPACES: Final = re.compile(r"[ \t\n\r\f]+")
+_SPACES: Final = re.compile(r"[ \t\n\r\f]+")
+_TRANSLATED: Final = re.compile(f"[{''.join(map(chr, _CHARACTERS))}]")
 
 
 def characters(text: str) -> str:
     """Apply the rules about characters; white space stays as it is."""
     if text.isascii():
         return text
-    return unicodedata.normalize("NFC", text).translate(_CHARACTERS)
+    text = unicodedata.normalize("NFC", text)
+    return text.translate(_CHARACTERS) if _TRANSLATED.search(text) else text
+
+
+def spaced(text: str) -> str:
+    """Make each run of white space one space."""
+    if text.isprintable() and "  " not in text:
+        return text
+    return _SPACES.sub(" ", text)
 
 
 def normal(text: str) -> str:
     """Apply all rules that hold for every format."""
-    return SPACES.sub(" ", characters(text)).strip(" ")
+    return spaced(characters(text)).strip(" ")
 
 
 def as_drawn(text: str) -> str:

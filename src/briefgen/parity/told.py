@@ -85,12 +85,13 @@ def entry(
     words = Words()
     words.append(f"{before} " if before else "")
     write_inlines(words, inlines, labels)
+    said = words.said()
     return Entry(
         kind,
-        words.text,
-        references=words.references,
-        links=words.links,
-        emphasis=words.emphasis,
+        said.text,
+        references=said.references,
+        links=said.links,
+        emphasis=said.emphasis,
         span=span,
     )
 

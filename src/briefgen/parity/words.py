@@ -1,130 +1,129 @@
-"""Words: the text of one block as it is met, with what stands in it, normalised on the way.
+"""Words: the text of one block as it is met, with what stands in it, normalised as a whole.
 
 Every transcriber, and the expectation, appends to one of these; so offsets mean the same
-everywhere. The state of styles and links is kept by the caller's nesting.
+everywhere, however a format cuts a text into runs. The state of styles and links is kept by the
+caller's nesting.
 """
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable
-from typing import Final
+import re
+from collections.abc import Callable, Iterable
+from typing import Final, NamedTuple
+from unicodedata import combining
 
-from briefgen.parity.normal import LINE, SPACES, characters
+from briefgen.parity.normal import LINE, characters, spaced
 from briefgen.parity.transcript import Emphasised, Hyperlink, Reference
 
 _EDGE: Final = " " + LINE
+_LINE_ENDS: Final = re.compile(f"[{_EDGE}]*{LINE}[{_EDGE}]*")
+
+Stretches = list[tuple[int, int]]
+
+
+class Said(NamedTuple):
+    """What a block says; offsets are those of ``text``."""
+
+    text: str
+    references: tuple[Reference, ...] = ()
+    links: tuple[Hyperlink, ...] = ()
+    emphasis: tuple[Emphasised, ...] = ()
 
 
 class Words:
-    """The growing text of one block."""
+    """The growing text of one block; offsets are those of the characters as they were met."""
 
-    __slots__ = ("_length", "_links", "_marks", "_parts", "_references", "_space")
+    __slots__ = ("_length", "_links", "_marks", "_parts", "_references")
 
     def __init__(self) -> None:
         self._parts: list[str] = []
         self._length = 0
-        self._space = False
-        self._marks: list[tuple[str, int, int]] = []
-        self._links: list[tuple[str, bool, int, int]] = []
-        self._references: list[Reference] = []
+        self._marks: dict[str, Stretches] = {}
+        self._links: dict[tuple[str, bool], Stretches] = {}
+        self._references: list[tuple[int, int]] = []
 
     def append(
         self, text: str, styles: Iterable[str] = (), target: str = "", *, dead: bool = False
     ) -> None:
         """Add characters set in ``styles`` and linked to ``target``."""
-        text = SPACES.sub(" ", characters(text))
-        if not text:
-            return
-        if self._parts and unicodedata.combining(text[0]):
-            text = self._take_back() + text
-            text = characters(text)
-        if text[0] == " ":
-            self._space = True
-            self._close_line()
-            text = text[1:]
-        if not text:
-            return
-        trailing = text[-1] == " "
-        if trailing:
-            text = text[:-1]
-        if not text:
-            return
-        if self._space and self._length:
-            self._parts.append(" ")
-            self._length += 1
-        self._space = trailing
         start = self._length
         self._parts.append(text)
-        self._length += len(text)
+        self._length = end = start + len(text)
         for style in styles:
-            self._marks.append((style, start, self._length))
+            _stretch(self._marks.setdefault(style, []), start, end)
         if target:
-            self._links.append((target, dead, start, self._length))
+            _stretch(self._links.setdefault((target, dead), []), start, end)
 
     def line_end(self) -> None:
         """Say that a line ended here without a space (PDF)."""
-        if self._length and not self._space and not self._parts[-1].endswith(LINE):
-            self._parts.append(LINE)
-            self._length += 1
-
-    def _close_line(self) -> None:
-        """Take back a line end that a space follows: it was a space."""
-        if self._parts and self._parts[-1] == LINE:
-            self._parts.pop()
-            self._length -= 1
+        self.append(LINE)
 
     def refer(self, number: int) -> None:
         """Set a note reference here."""
-        self._references.append(Reference(self._length, number))
+        self._references.append((self._length, number))
 
-    def _take_back(self) -> str:
-        """Take the last character back, so that a combining mark can join it."""
-        last = self._parts[-1]
-        self._length -= 1
-        self._parts[-1] = last[:-1]
-        if not self._parts[-1]:
-            self._parts.pop()
-        return last[-1]
+    def said(self) -> Said:
+        """Give what has been said so far."""
+        met = "".join(self._parts)
+        text = _normal(met)
+        if not (self._references or self._links or self._marks):
+            return Said(text)
+        place = _places(met, text)
 
-    @property
-    def empty(self) -> bool:
-        return not self._length and not self._references
+        def placed(stretches: Stretches) -> Stretches:
+            return merged(text, [(place(_base(met, a)), place(b)) for a, b in stretches])
 
-    @property
-    def text(self) -> str:
-        return "".join(self._parts).strip(_EDGE)
+        links = sorted(
+            (start, end, target, dead)
+            for (target, dead), stretches in self._links.items()
+            for start, end in placed(stretches)
+        )
+        marks = sorted(
+            (start, end, style)
+            for style, stretches in self._marks.items()
+            for start, end in placed(stretches)
+        )
+        return Said(
+            text,
+            tuple([Reference(_after(text, place(at)), number) for at, number in self._references]),
+            tuple([Hyperlink(*link) for link in links]),
+            tuple([Emphasised(*mark) for mark in marks]),
+        )
 
-    @property
-    def references(self) -> tuple[Reference, ...]:
-        end = len(self.text)
-        return tuple(Reference(min(r.offset, end), r.number) for r in self._references)
 
-    @property
-    def emphasis(self) -> tuple[Emphasised, ...]:
-        text = self.text
-        by_style: dict[str, list[tuple[int, int]]] = {}
-        for style, start, end in self._marks:
-            by_style.setdefault(style, []).append((start, end))
-        found = [
-            Emphasised(start, end, style)
-            for style, stretches in by_style.items()
-            for start, end in merged(text, stretches)
-        ]
-        return tuple(sorted(found, key=lambda e: (e.start, e.end, e.style)))
+def _stretch(stretches: Stretches, start: int, end: int) -> None:
+    """Add a stretch, or lengthen the one that ends where it begins."""
+    if stretches and stretches[-1][1] == start:
+        stretches[-1] = (stretches[-1][0], end)
+    else:
+        stretches.append((start, end))
 
-    @property
-    def links(self) -> tuple[Hyperlink, ...]:
-        text = self.text
-        by_target: dict[tuple[str, bool], list[tuple[int, int]]] = {}
-        for target, dead, start, end in self._links:
-            by_target.setdefault((target, dead), []).append((start, end))
-        found = [
-            Hyperlink(start, end, target, dead)
-            for (target, dead), stretches in by_target.items()
-            for start, end in merged(text, stretches)
-        ]
-        return tuple(sorted(found, key=lambda x: (x.start, x.end, x.target)))
+
+def _normal(met: str) -> str:
+    text = spaced(characters(met))
+    if LINE in text:
+        text = _LINE_ENDS.sub(lambda ends: " " if " " in ends[0] else LINE, text)
+    return text.strip(_EDGE)
+
+
+def _places(met: str, text: str) -> Callable[[int], int]:
+    """Give what tells where a place among the characters as met stands in the text."""
+    if met.strip(_EDGE) == text:
+        before = len(met) - len(met.lstrip(_EDGE))
+        return lambda at: min(max(at - before, 0), len(text))
+    return lambda at: min(len(_normal(f"{met[:at]}.")) - 1, len(text))
+
+
+def _base(met: str, at: int) -> int:
+    """Give the place of the letter that the mark at ``at`` is set on, if one stands there."""
+    while 0 < at < len(met) and combining(met[at]):
+        at -= 1
+    return at
+
+
+def _after(text: str, at: int) -> int:
+    """Give where a note reference stands: after a word, not after the space behind it."""
+    return at - 1 if at and text[at - 1] == " " else at
 
 
 def speaking(styles: frozenset[str], language: str) -> frozenset[str]:

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Final, NamedTuple
 
+from briefgen.parity.docx.looks import Looks
 from briefgen.parity.docx.package import Package, R, Relationship, W, switched_on, value
-from briefgen.parity.docx.styles import Numbering, Styles
+from briefgen.parity.docx.styles import Numbering, ParagraphStyle, Styles
 from briefgen.parity.normal import normal
 from briefgen.parity.transcript import Entry, Kind
 from briefgen.parity.words import Words
@@ -20,12 +21,28 @@ _WP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDr
 _A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DECORATIVE: Final = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
+_ID: Final = W + "id"
+_NAME: Final = W + "name"
+_PARAGRAPH: Final = W + "p"
+_PROPERTIES: Final = W + "pPr"
+_STYLE: Final = W + "pStyle"
+_SHADE: Final = W + "shd"
+_OUTLINE: Final = W + "outlineLvl"
+_NUMBERED: Final = W + "numPr"
+_NONE: Final = ET.Element(_PROPERTIES)
+_RUN: Final = W + "r"
+_RUN_PROPERTIES: Final = W + "rPr"
+_TEXT: Final = W + "t"
+_HYPERLINK: Final = W + "hyperlink"
+_BOOKMARK: Final = W + "bookmarkStart"
+_BOOKMARK_END: Final = W + "bookmarkEnd"
 _SIGNS: Final = {"tab": " ", "br": " ", "cr": " ", "noBreakHyphen": "\u2011", "ptab": " "}
 _THROUGH: Final = frozenset(W + n for n in ("smartTag", "sdt", "sdtContent", "customXml", "bdo"))
 _REVISIONS: Final = frozenset(
     W + n for n in ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange")
 )
-_QUOTES: Final = ("quote", "pull quote")
+_TAB: Final = "\0"
+"""A tab between what has been said: no character of XML 1.0."""
 _INSTRUCTION: Final = re.compile(r'"([^"]*)"|(\S+)')
 
 
@@ -39,6 +56,7 @@ class Shared:
 
     package: Package
     styles: Styles
+    looks: Looks
     numbering: Numbering
     numbers: dict[str, int] = field(default_factory=dict)
     places: dict[str, Entry] = field(default_factory=dict)
@@ -72,19 +90,29 @@ class _Paragraph:
     shaded: bool = False
 
 
-class Story:
-    """Reads one part; ``entries`` are its paragraphs in order."""
+class _Place(NamedTuple):
+    """What a paragraph is, by its kind and place; the fields are those of ``Entry``."""
 
-    def __init__(self, shared: Shared, part: str) -> None:
+    kind: Kind
+    level: int = 0
+    number: int = 0
+    header: bool = False
+
+
+class Story:
+    """Reads one part, or note ``note`` of it; ``entries`` are its paragraphs in order."""
+
+    def __init__(self, shared: Shared, part: str, note: int = 0) -> None:
         self._shared = shared
+        self._note = note
         self._relationships: dict[str, Relationship] = shared.package.relationships(part)
         self._fields: list[_Field] = []
         self._open: dict[str, str] = {}
         self._now = _Paragraph()
-        self._cell: Entry | None = None
+        self._cell: _Place | None = None
         self._waiting: list[str] = []
         self.entries: list[Entry] = []
-        self.lines: list[str] = []
+        self._said: list[str] = []
 
     # -- blocks -----------------------------------------------------------------------------
 
@@ -116,12 +144,12 @@ class Story:
             column = 1
             for cell in line.findall(W + "tc"):
                 header = head or (first_column and column == 1)
-                self._table_cell(cell, Entry(Kind.CELL, "", row, column, header=header))
+                self._table_cell(cell, _Place(Kind.CELL, row, column, header))
                 span = value(cell.find(f"{W}tcPr/{W}gridSpan"))
                 column += int(span) if span.isdecimal() else 1
 
-    def _table_cell(self, cell: ET.Element, empty: Entry) -> None:
-        outer, self._cell = self._cell, empty
+    def _table_cell(self, cell: ET.Element, place: _Place) -> None:
+        outer, self._cell = self._cell, place
         before = len(self.entries)
         self.read(cell)
         self._cell = outer
@@ -134,26 +162,31 @@ class Story:
 
     def _paragraph(self, element: ET.Element) -> None:
         outer = self._now
-        properties = element.find(W + "pPr")
-        style = value(None if properties is None else properties.find(W + "pStyle"))
-        shade = None if properties is None else properties.find(W + "shd")
-        self._now = _Paragraph(shaded=shade is not None or self._shared.styles.shaded(style))
-        self._now.bookmarks, self._waiting = self._waiting, []
-        if style and not self._shared.styles.knows(style):
-            self._shared.odd(f'the style "{style}" is not in the file')
+        properties = element.find(_PROPERTIES)
+        if properties is None:
+            properties = _NONE
+        identifier = value(properties.find(_STYLE))
+        style = self._shared.styles.paragraph(identifier)
+        now = self._now = _Paragraph(shaded=style.shaded or properties.find(_SHADE) is not None)
+        now.bookmarks, self._waiting = self._waiting, []
+        if identifier and not style.known:
+            self._shared.odd(f'the style "{identifier}" is not in the file')
         self._runs(element, "")
-        now, self._now = self._now, outer
+        self._now = outer
         self.entries.extend(now.figures)
-        entry = self._entry(properties, style)
-        if now.words.text or now.words.references:
-            entry = replace(
-                entry,
-                text=now.words.text,
-                references=now.words.references,
-                links=now.words.links,
-                emphasis=now.words.emphasis,
+        said, place = now.words.said(), self._place(properties, style)
+        if said.text or said.references:
+            entry = Entry(
+                place.kind,
+                said.text,
+                place.level,
+                place.number,
+                said.references,
+                said.links,
+                said.emphasis,
+                header=place.header,
+                within=style.within,
                 hidden=now.hidden,
-                within=next((n for n in self._shared.styles.names(style) if n in _QUOTES), ""),
             )
             self.entries.append(entry)
         elif now.figures:
@@ -165,23 +198,21 @@ class Story:
         for name in now.bookmarks:
             self._shared.places.setdefault(name, entry)
 
-    def _entry(self, properties: ET.Element | None, style: str) -> Entry:
+    def _place(self, properties: ET.Element, style: ParagraphStyle) -> _Place:
         if self._cell is not None:
             return self._cell
-        styles = self._shared.styles
-        names = styles.names(style)
-        if names[:1] == ["title"]:
-            return Entry(Kind.TITLE, "", level=1)
-        own = "" if properties is None else value(properties.find(W + "outlineLvl"))
-        outline = int(own) if own.isdecimal() else styles.outline(style)
+        if style.title:
+            return _Place(Kind.TITLE, 1)
+        own = value(properties.find(_OUTLINE))
+        outline = int(own) if own.isdecimal() else style.outline
         if outline is not None and outline < 9:
             # The title stands above Heading 1, as h1 above h2.
-            return Entry(Kind.HEADING, "", level=outline + 2)
-        if "caption" in names:
-            return Entry(Kind.CAPTION, "")
-        numbered = None if properties is None else properties.find(W + "numPr")
+            return _Place(Kind.HEADING, outline + 2)
+        if style.caption:
+            return _Place(Kind.CAPTION)
+        numbered = properties.find(_NUMBERED)
         if numbered is None:
-            numbered = styles.find(style, f"{W}pPr/{W}numPr")
+            numbered = style.numbered
         if numbered is not None:
             identifier = value(numbered.find(W + "numId"))
             level = value(numbered.find(W + "ilvl"))
@@ -190,24 +221,24 @@ class Story:
                 number = self._shared.numbering.count(identifier, depth)
                 if number is None:
                     self._shared.odd(f"a list item belongs to no list (numId {identifier})")
-                return Entry(Kind.ITEM, "", level=depth + 1, number=number or 0)
-        return Entry(Kind.PARAGRAPH, "")
+                return _Place(Kind.ITEM, depth + 1, number or 0)
+        return _Place(Kind.NOTE, number=self._note) if self._note else _Place(Kind.PARAGRAPH)
 
     # -- runs -------------------------------------------------------------------------------
 
     def _runs(self, parent: ET.Element, target: str) -> None:
         for element in parent:
             tag = element.tag
-            if tag == W + "r":
+            if tag == _RUN:
                 self._run(element, target)
-            elif tag == W + "hyperlink":
-                self._runs(element, self._hyperlink(element))
-            elif tag == W + "bookmarkStart":
-                name = value(element, "name")
+            elif tag == _BOOKMARK:
+                name = element.get(_NAME, "")
                 self._now.bookmarks.append(name)
-                self._open[value(element, "id")] = name
-            elif tag == W + "bookmarkEnd":
-                self._open.pop(value(element, "id"), None)
+                self._open[element.get(_ID, "")] = name
+            elif tag == _BOOKMARK_END:
+                self._open.pop(element.get(_ID, ""), None)
+            elif tag == _HYPERLINK:
+                self._runs(element, self._hyperlink(element))
             elif tag in _REVISIONS:
                 self._shared.odd("it has tracked changes")
                 if tag not in (W + "del", W + "moveFrom"):
@@ -235,41 +266,49 @@ class Story:
         return relationship.target
 
     def _run(self, run: ET.Element, target: str) -> None:
-        properties = run.find(W + "rPr")
-        styles = self._look(properties)
-        hidden = self._hides(properties)
+        look = self._shared.looks.of(run.find(_RUN_PROPERTIES))
+        hidden = look.hidden
+        if look.white and not hidden and not self._now.shaded:
+            hidden = "it is white on white"
         for element in run:
-            tag = element.tag.removeprefix(W)
-            match tag:
-                case "t":
-                    self._text(element.text or "", styles, target, hidden)
-                case "endnoteReference" | "footnoteReference":
-                    self._reference(value(element, "id"), hidden)
-                case "fldChar":
-                    self._field(value(element, "fldCharType"))
-                case "instrText":
-                    if self._fields:
-                        self._fields[-1].instruction += element.text or ""
-                case "drawing" | "pict" | "object":
-                    self._drawing(element)
-                case "delText":
-                    self._shared.odd("it has tracked changes")
-                case "sym":
-                    self._shared.odd("it has a character that only one font can show")
-                case _ if tag in _SIGNS:
-                    self._text(_SIGNS[tag], styles, target, "")
-                    if tag in ("tab", "ptab"):
-                        self.lines.append("")
-                case _ if element.tag == _MC + "AlternateContent":
-                    choice = element.find(_MC + "Choice")
-                    for inner in choice if choice is not None else ():
-                        self._drawing(inner)
-                case _:
-                    pass
+            tag = element.tag
+            if tag == _TEXT:
+                self._text(element.text or "", look.styles, target, hidden)
+            elif tag != _RUN_PROPERTIES:
+                self._in_run(element, look.styles, target, hidden)
+
+    def _in_run(
+        self, element: ET.Element, styles: frozenset[str], target: str, hidden: str
+    ) -> None:
+        """Read what stands in a run and is no text."""
+        match element.tag.removeprefix(W):
+            case "endnoteReference" | "footnoteReference":
+                self._reference(element.get(_ID, ""), hidden)
+            case "fldChar":
+                self._field(value(element, "fldCharType"))
+            case "instrText":
+                if self._fields:
+                    self._fields[-1].instruction += element.text or ""
+            case "drawing" | "pict" | "object":
+                self._drawing(element)
+            case "delText":
+                self._shared.odd("it has tracked changes")
+            case "sym":
+                self._shared.odd("it has a character that only one font can show")
+            case tag if tag in _SIGNS:
+                self._text(_SIGNS[tag], styles, target, "")
+                if tag in ("tab", "ptab"):
+                    self._said.append(_TAB)
+            case _ if element.tag == _MC + "AlternateContent":
+                choice = element.find(_MC + "Choice")
+                for inner in choice if choice is not None else ():
+                    self._drawing(inner)
+            case _:
+                pass
 
     def _text(self, text: str, styles: frozenset[str], target: str, hidden: str) -> None:
-        field_open = self._fields[-1] if self._fields else None
-        if field_open is not None:
+        if self._fields:
+            field_open = self._fields[-1]
             if not field_open.result:
                 return
             field_open.text += text
@@ -280,54 +319,12 @@ class Story:
             target = own if kind == ["PAGEREF"] else target or own
         if hidden and text.strip():
             self._now.hidden = self._now.hidden or hidden
-        if self.lines:
-            self.lines[-1] += text
-        else:
-            self.lines.append(text)
+        self._said.append(text)
         self._now.words.append(text, styles, target)
 
-    def _look(self, properties: ET.Element | None) -> frozenset[str]:
-        if properties is None:
-            return frozenset()
-        styles, look = self._shared.styles, set[str]()
-        named = value(properties.find(W + "rStyle"))
-        for style, tag in (("em", "i"), ("strong", "b"), ("small-caps", "smallCaps")):
-            own = switched_on(properties.find(W + tag))
-            if own if own is not None else (named and styles.toggled(named, tag)):
-                look.add(style)
-        raised = value(properties.find(W + "vertAlign"))
-        if not raised and named:
-            raised = value(styles.find(named, f"{W}rPr/{W}vertAlign"))
-        if raised in ("superscript", "subscript"):
-            look.add(raised[:3])
-        language = self._language(properties)
-        if language:
-            look.add(f"lang:{language}")
-        return frozenset(look)
-
-    def _language(self, properties: ET.Element) -> str:
-        """Give the language of a run's script, "" where it is the document's."""
-        element = properties.find(W + "lang")
-        if element is None:
-            return ""
-        given = [value(element, name) for name in ("bidi", "eastAsia", "val")]
-        rtl = switched_on(properties.find(W + "rtl"))
-        order = given if rtl else [given[2], given[1], given[0]]
-        language = next((tag for tag in order if tag), "")
-        return "" if language == self._shared.styles.language else language
-
-    def _hides(self, properties: ET.Element | None) -> str:
-        if properties is None:
-            return ""
-        if switched_on(properties.find(W + "vanish")):
-            return "it is hidden text"
-        size = value(properties.find(W + "sz"))
-        if size.isdecimal() and int(size) < 4:
-            return "it is too small to read"
-        white = value(properties.find(W + "color")).upper() == "FFFFFF"
-        if white and not self._now.shaded and properties.find(W + "shd") is None:
-            return "it is white on white"
-        return ""
+    def lines(self) -> list[str]:
+        """Give the words as they were met, parted where tabs stood."""
+        return "".join(self._said).split(_TAB)
 
     # -- notes and fields -------------------------------------------------------------------
 

@@ -9,9 +9,28 @@ import xml.etree.ElementTree as ET
 from dataclasses import dataclass, field
 from typing import Final
 
+from briefgen.frozen import frozen
 from briefgen.parity.docx.package import W, switched_on, value
 
 _DEEPEST: Final = 32
+_QUOTES: Final = ("quote", "pull quote")
+
+
+@frozen
+class ParagraphStyle:
+    """What a style makes of its paragraphs, by itself or by those that it is based on.
+
+    ``outline`` is 0 for Heading 1 and None for text; ``numbered`` is its ``w:numPr``; ``within``
+    as in ``Entry``.
+    """
+
+    known: bool
+    title: bool
+    caption: bool
+    within: str
+    outline: int | None
+    shaded: bool
+    numbered: ET.Element | None
 
 
 class Styles:
@@ -20,7 +39,7 @@ class Styles:
 
     def __init__(self, root: ET.Element | None) -> None:
         self._styles: dict[str, ET.Element] = {}
-        self._chains: dict[str, list[ET.Element]] = {}
+        self._paragraphs: dict[str, ParagraphStyle] = {}
         self.language = ""
         self.languages: list[str] = []
         if root is None:
@@ -31,39 +50,42 @@ class Styles:
         self.languages = [value(given, name) for name in ("val", "eastAsia", "bidi")]
         self.language = self.languages[0]
 
-    def chain(self, identifier: str) -> list[ET.Element]:
+    def paragraph(self, identifier: str) -> ParagraphStyle:
+        """Give what a style makes of its paragraphs, "" for those that have none."""
+        style = self._paragraphs.get(identifier)
+        if style is None:
+            style = self._paragraphs[identifier] = self._resolved(identifier)
+        return style
+
+    def _resolved(self, identifier: str) -> ParagraphStyle:
+        names = [value(style.find(W + "name")).lower() for style in self._chain(identifier)]
+        level = value(self.find(identifier, f"{W}pPr/{W}outlineLvl"))
+        return ParagraphStyle(
+            known=identifier in self._styles,
+            title=names[:1] == ["title"],
+            caption="caption" in names,
+            within=next((name for name in names if name in _QUOTES), ""),
+            outline=int(level) if level.isdecimal() and int(level) < 9 else None,
+            shaded=self.find(identifier, f"{W}pPr/{W}shd") is not None,
+            numbered=self.find(identifier, f"{W}pPr/{W}numPr"),
+        )
+
+    def _chain(self, identifier: str) -> list[ET.Element]:
         """Give a style and those that it is based on."""
-        if identifier not in self._chains:
-            chain: list[ET.Element] = []
-            at = identifier
-            while len(chain) < _DEEPEST and (style := self._styles.get(at)) is not None:
-                chain.append(style)
-                at = value(style.find(W + "basedOn"))
-            self._chains[identifier] = chain
-        return self._chains[identifier]
-
-    def knows(self, identifier: str) -> bool:
-        return identifier in self._styles
-
-    def names(self, identifier: str) -> list[str]:
-        """Give the names of a style and of its ancestors, lower-case."""
-        return [value(style.find(W + "name")).lower() for style in self.chain(identifier)]
+        chain: list[ET.Element] = []
+        at = identifier
+        while len(chain) < _DEEPEST and (style := self._styles.get(at)) is not None:
+            chain.append(style)
+            at = value(style.find(W + "basedOn"))
+        return chain
 
     def find(self, identifier: str, path: str) -> ET.Element | None:
         """Give the nearest property at ``path`` in a style's chain."""
-        for style in self.chain(identifier):
+        for style in self._chain(identifier):
             found = style.find(path)
             if found is not None:
                 return found
         return None
-
-    def outline(self, identifier: str) -> int | None:
-        """Give a paragraph style's outline level, 0 for Heading 1, None for text."""
-        level = value(self.find(identifier, f"{W}pPr/{W}outlineLvl"))
-        return int(level) if level.isdecimal() and int(level) < 9 else None
-
-    def shaded(self, identifier: str) -> bool:
-        return self.find(identifier, f"{W}pPr/{W}shd") is not None
 
     def toggled(self, identifier: str, tag: str) -> bool:
         """Say whether a character style turns a property on."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from briefgen.parity.align import key
+from briefgen.parity.docx.looks import Looks
 from briefgen.parity.docx.package import Package, Relationship, W, value
 from briefgen.parity.docx.story import Shared, Story
 from briefgen.parity.docx.styles import Numbering, Styles
@@ -42,11 +43,11 @@ def _transcribed(package: Package) -> Transcript:
     if not main:
         raise UnreadableError("it has no main document")
     parts = package.relationships(main)
-    shared = Shared(package, Styles(_part(package, parts, "styles")), Numbering(None))
+    styles = Styles(_part(package, parts, "styles"))
     named = _core_facts(package, top).get("language", "")
-    if named in shared.styles.languages:
-        shared.styles.language = named
-    shared.numbering = Numbering(_part(package, parts, "numbering"))
+    if named in styles.languages:
+        styles.language = named
+    shared = Shared(package, styles, Looks(styles), Numbering(_part(package, parts, "numbering")))
     body = package.xml(main).find(W + "body")
     if body is None:
         raise UnreadableError("its main document has no body")
@@ -94,18 +95,22 @@ def _notes(shared: Shared, parts: dict[str, Relationship]) -> Iterator[Entry]:
             if number is None:
                 shared.odd(f"no reference leads to the note with the id {identifier}")
                 continue
-            story = Story(shared, name)
+            story = Story(shared, name, number)
             story.read(note)
             story.finish()
-            found[number] = [
-                replace(e, kind=Kind.NOTE, level=0, number=number, header=False)
-                for e in story.entries
-            ]
+            found[number] = [_of_note(number, entry) for entry in story.entries]
     for identifier, number in shared.numbers.items():
         if identifier not in present:
             shared.odd(f"the reference to note {number} leads to no note")
     for number in sorted(found):
         yield from found[number]
+
+
+def _of_note(number: int, entry: Entry) -> Entry:
+    """Give what stands in a note as its text, whatever it is."""
+    if entry.kind is Kind.NOTE:
+        return entry
+    return replace(entry, kind=Kind.NOTE, level=0, number=number, header=False)
 
 
 def _note_numbers(settings: ET.Element | None, body: ET.Element, shared: Shared) -> Iterator[str]:
@@ -151,7 +156,7 @@ def _furniture(shared: Shared, parts: dict[str, Relationship]) -> Iterator[str]:
             wrapper = ET.Element("part")
             wrapper.append(paragraph)
             story.read(wrapper)
-            yield from (line for line in map(normal, story.lines) if line)
+            yield from (line for line in map(normal, story.lines()) if line)
 
 
 def _core_facts(package: Package, top: dict[str, Relationship]) -> dict[str, str]:

@@ -236,16 +236,16 @@ class PageReader(HTMLParser):
 
     def _flush(self) -> None:
         """End the block whose words are being read."""
-        words, hidden = self._words, self._hidden
+        said, hidden = self._words.said(), self._hidden
         self._words, self._hidden = Words(), ""
-        if words.empty:
+        if not (said.text or said.references):
             return
         entry = replace(
             self._entry(),
-            text=words.text,
-            references=words.references,
-            links=words.links,
-            emphasis=words.emphasis,
+            text=said.text,
+            references=said.references,
+            links=said.links,
+            emphasis=said.emphasis,
             hidden=hidden,
             within=self._within(),
         )

@@ -369,16 +369,16 @@ class Listener:
 
     def _flush(self, place: _Place) -> None:
         """End the block whose words are being heard."""
-        words, hidden = self._words, self._hidden
+        said, hidden = self._words.said(), self._hidden
         self._words, self._hidden, self._alike = Words(), "", None
-        if words.empty or not (words.text or words.references):
+        if not (said.text or said.references):
             return
         entry = replace(
             self._kind or _entry(place),
-            text=words.text,
-            references=words.references,
-            links=words.links,
-            emphasis=words.emphasis,
+            text=said.text,
+            references=said.references,
+            links=said.links,
+            emphasis=said.emphasis,
             hidden=hidden,
             within=place.within,
         )

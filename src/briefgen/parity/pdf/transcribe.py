@@ -129,12 +129,12 @@ def _furniture(drawn: Drawn) -> Iterator[str]:
             or abs(run.y - before.y) > 0.6 * run.size
             or abs(run.x - before.end) > 2 * run.size
         ):
-            yield words.text
+            yield words.said().text
             words = Words()
         words.append(run.text)
         before = run
-    if words.text:
-        yield words.text
+    if last := words.said().text:
+        yield last
 
 
 def _with_ways_back(heard: Heard, links: Links) -> Iterator[Entry]:
