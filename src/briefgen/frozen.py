@@ -1,15 +1,18 @@
-"""``@frozen``: the standard library's frozen dataclass with slots, made in a ninth of the time.
+"""``@frozen`` and ``@slotted``: the standard library's dataclasses with slots, made without compiling.
 
-``dataclass(frozen=True, slots=True)`` compiles six functions for each class; with some 160 classes
-that was a third of what a command cost before its first line ran (Python 3.11 and 3.12). Here one
-function is compiled and the rest are shared. The outcome is a dataclass to ``replace``, ``fields``
-and ``asdict``, to ``match``, ``pickle`` and type checkers (PEP 681). Fields are not inherited.
+``dataclass(slots=True)`` compiles up to six functions for each class; with some 200 classes that was
+a third of what a command cost before its first line ran (Python 3.11 and 3.12). Here ``__init__``
+is compiled once for all classes of the same shape and given each class's own names; the rest is
+shared. The outcome is a dataclass to ``replace``, ``fields`` and ``asdict``, to ``match``, ``pickle``
+and type checkers (PEP 681). Fields are not inherited.
 """
 
 from __future__ import annotations
 
 import dataclasses
+from functools import cache
 from operator import attrgetter
+from types import CodeType, FunctionType
 from typing import Any, Final, TypeVar, cast, dataclass_transform
 
 T = TypeVar("T")
@@ -21,12 +24,17 @@ _MISSING: Final = dataclasses.MISSING
 @dataclass_transform(frozen_default=True, field_specifiers=(dataclasses.field,))
 def frozen(cls: type[T]) -> type[T]:
     """Make a class a frozen dataclass with slots, of the fields that it annotates."""
-    annotations = cls.__annotations__
-    fields = {name: _field(cls, name, annotations[name]) for name in annotations}
-    made: Any = _slotted(cls, fields)
-    made.__init__ = _initialiser(made, fields)
+    made, fields = _slotted(cls, _FROZEN)
     compared = [name for name, field in fields.items() if field.compare]
     made.__compared__ = attrgetter(*compared) if compared else staticmethod(_nothing)
+    result: type[T] = made
+    return result
+
+
+@dataclass_transform(eq_default=False, field_specifiers=(dataclasses.field,))
+def slotted(cls: type[T]) -> type[T]:
+    """Make a class a dataclass with slots that can be changed; each instance equals itself only."""
+    made, _ = _slotted(cls, _SLOTTED)
     result: type[T] = made
     return result
 
@@ -38,48 +46,78 @@ def _field(cls: type, name: str, annotation: Any) -> dataclasses.Field[Any]:
     return cast("dataclasses.Field[Any]", field)
 
 
-def _slotted(cls: type, fields: dict[str, dataclasses.Field[Any]]) -> type:
+def _slotted(cls: type, shared: dict[str, Any]) -> tuple[Any, dict[str, dataclasses.Field[Any]]]:
     """Make the class again with slots: those can only be given to a class under way."""
+    annotations = cls.__annotations__
+    fields = {name: _field(cls, name, annotations[name]) for name in annotations}
     unwanted = {*fields, "__dict__", "__weakref__"}
     namespace = {name: value for name, value in cls.__dict__.items() if name not in unwanted}
-    namespace |= _SHARED
+    namespace |= shared
     namespace["__slots__"] = tuple(fields)
     namespace["__dataclass_fields__"] = fields
     namespace["__match_args__"] = tuple(name for name, field in fields.items() if field.init)
     for name in ("__repr__", "__eq__", "__hash__"):
         if name in cls.__dict__ and cls.__dict__[name] is not None:
             namespace[name] = cls.__dict__[name]
-    made = type(cls)(cls.__name__, cls.__bases__, namespace)
+    made: Any = type(cls)(cls.__name__, cls.__bases__, namespace)
     made.__qualname__ = cls.__qualname__
-    return made
+    made.__init__ = _initialiser(made, fields, shared is _FROZEN)
+    return made, fields
 
 
-def _initialiser(cls: Any, fields: dict[str, dataclasses.Field[Any]]) -> Any:
-    """Compile ``__init__``: it sets slots by their descriptors, which frozen instances need."""
-    names: dict[str, Any] = {}
-    parameters, lines = [], []
-    for at, (name, field) in enumerate(fields.items()):
-        names[f"_set{at}"] = cls.__dict__[name].__set__
+def _initialiser(cls: Any, fields: dict[str, dataclasses.Field[Any]], frozen: bool) -> FunctionType:
+    """Give ``__init__``: the code of its shape, under the names and with the defaults of the class."""
+    names: dict[str, Any] = {"_missing": _MISSING}
+    parameters: list[str] = []
+    defaults: list[Any] = []
+    shape = ""
+    for name, field in fields.items():
+        at = len(parameters)
         if field.default_factory is not _MISSING:
-            names[f"_default{at}"] = field.default_factory
-            value = f"{name} if {name} is not _missing else _default{at}()"
-            parameters.append(f"{name}=_missing")
+            names[f"_default{at}"], default = field.default_factory, _MISSING
         elif not field.init:
             continue  # __post_init__ sets it
         else:
-            value = name
-            has_default = field.default is not _MISSING
-            names[f"_default{at}"] = field.default
-            parameters.append(f"{name}=_default{at}" if has_default else name)
-        lines.append(f" _set{at}(self, {value})")
-    if hasattr(cls, "__post_init__"):
+            default = field.default
+        factory = field.default_factory is not _MISSING
+        if factory or default is not _MISSING:
+            defaults.append(default)
+        elif defaults:
+            raise TypeError(f"non-default argument {name!r} follows default argument")
+        names[f"_set{at}"] = cls.__dict__[name].__set__
+        parameters.append(name)
+        shape += "f" if factory else "p"
+    code = _code(shape, frozen, hasattr(cls, "__post_init__"))
+    named = code.replace(
+        co_varnames=("self", *parameters),
+        co_names=tuple(_renamed(name, parameters) for name in code.co_names),
+        co_qualname=f"{cls.__qualname__}.__init__",
+    )
+    return FunctionType(named, names, "__init__", tuple(defaults))
+
+
+@cache
+def _code(shape: str, frozen: bool, followed: bool) -> CodeType:
+    """Compile an ``__init__`` of as many parameters as ``shape`` has letters; ``f`` is a factory.
+
+    Slots of frozen instances are set by their descriptors, those of others as attributes.
+    """
+    parameters, lines = [], []
+    for at, kind in enumerate(shape):
+        parameters.append(f"_{at}")
+        value = f"_{at} if _{at} is not _missing else _default{at}()" if kind == "f" else f"_{at}"
+        lines.append(f" _set{at}(self, {value})" if frozen else f" self._{at} = {value}")
+    if followed:
         lines.append(" self.__post_init__()")
-    names["_missing"] = _MISSING
-    source = f"def __init__(self, {', '.join(parameters)}):\n" + ("\n".join(lines) or " pass")
-    exec(source, names)
-    initialiser: Any = names["__init__"]
-    initialiser.__qualname__ = f"{cls.__qualname__}.__init__"
-    return initialiser
+    made: dict[str, Any] = {}
+    exec(f"def __init__(self, {', '.join(parameters)}):\n" + ("\n".join(lines) or " pass"), made)
+    code: CodeType = made["__init__"].__code__
+    return code
+
+
+def _renamed(name: str, parameters: list[str]) -> str:
+    """Give the field's own name where a shape's code says ``_0``, ``_1`` …"""
+    return parameters[int(name[1:])] if name[1:].isdigit() else name
 
 
 def _nothing(_: object) -> tuple[()]:
@@ -119,12 +157,15 @@ def _set_state(self: Any, state: list[Any]) -> None:
         object.__setattr__(self, name, value)
 
 
-_SHARED: Final[dict[str, Any]] = {
-    "__eq__": _equal,
-    "__hash__": _hash,
+_SLOTTED: Final[dict[str, Any]] = {
     "__repr__": _represent,
-    "__setattr__": _refuse_setting,
-    "__delattr__": _refuse_deleting,
     "__getstate__": _get_state,
     "__setstate__": _set_state,
+}
+_FROZEN: Final[dict[str, Any]] = {
+    **_SLOTTED,
+    "__eq__": _equal,
+    "__hash__": _hash,
+    "__setattr__": _refuse_setting,
+    "__delattr__": _refuse_deleting,
 }

@@ -6,7 +6,10 @@ Holds no time and no path of a machine: two builds of the same sources give the 
 from __future__ import annotations
 
 import json
+import os
+import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -59,9 +62,30 @@ class Manifest:
 
 def tool_versions() -> dict[str, str]:
     """Give the versions of briefgen and of the libraries that decide an artifact's bytes."""
-    from importlib.metadata import version
+    recorded = _recorded_versions()
+    return {"briefgen": __version__, **{name: recorded[name] for name in LIBRARIES}}
 
-    return {"briefgen": __version__, **{name: version(name) for name in LIBRARIES}}
+
+def _recorded_versions() -> Mapping[str, str]:
+    """Give the versions of installed projects by the names of their folders.
+
+    ``<name>-<version>.dist-info``, the name normalised ("Recording installed projects", PyPA
+    specifications). Reading them through ``importlib.metadata`` costs as much as laying out.
+    """
+    names = {name.replace("-", "_"): name for name in LIBRARIES}
+    found: dict[str, str] = {}
+    for entry in sys.path:
+        with suppress(OSError):
+            for folder in os.listdir(entry or "."):
+                name, _, version = folder.removesuffix(".dist-info").partition("-")
+                known = names.get(name.lower())
+                if known and version and folder.endswith(".dist-info"):
+                    found.setdefault(known, version)
+    if len(found) < len(LIBRARIES):  # installed in another way
+        from importlib.metadata import version as version_of
+
+        return {name: found.get(name) or version_of(name) for name in LIBRARIES}
+    return found
 
 
 def read_manifest(path: Path, sink: Sink) -> Manifest | None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import gc
 from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from itertools import chain
@@ -23,6 +22,8 @@ from briefgen.diagnostics import BriefgenError, Sink
 from briefgen.readers.files import Folder
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from briefgen.build.compose import Composed, Shared
     from briefgen.build.render import Job, Rendered
     from briefgen.build.workers import Workers
@@ -112,16 +113,21 @@ def _start(request: Request, shared: Shared, slug: str, workers: Workers | None)
 def _finish(request: Request, planned: Plan, started: _Started) -> Outcome:
     """Render what is left, wait for the PDF, and save all artifacts or none."""
     from briefgen.build.render import render
-    from briefgen.build.workers import result_of
 
     rendered: list[Rendered] = [render(job) for job, future in started.jobs if future is None]
-    rendered += [result_of(future, job) for job, future in started.jobs if future is not None]
+    rendered += [_collect(future, job) for job, future in started.jobs if future is not None]
     for result in rendered:
         started.sink.extend(result.diagnostics)
     files = {r.artifact: r.data for r in rendered if r.data is not None}
     if not rendered or started.sink.failed or len(files) < len(rendered):
         return Outcome(started.slug, State.FAILED, (), tuple(started.sink))
     return _save(request, planned, started, rendered)
+
+
+def _collect(future: Future[Rendered], job: Job) -> Rendered:
+    from briefgen.build.workers import result_of
+
+    return result_of(future, job)
 
 
 def _save(request: Request, planned: Plan, started: _Started, rendered: list[Rendered]) -> Outcome:

@@ -5,27 +5,37 @@ Stage: layout. A template reaches the files of its layout and what it is given, 
 
 from __future__ import annotations
 
+import marshal
 import re
+import sys
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
+import jinja2
 from jinja2 import (
     BaseLoader,
+    BytecodeCache,
     Environment,
     StrictUndefined,
     TemplateNotFound,
     TemplateSyntaxError,
     UndefinedError,
 )
+from jinja2.bccache import Bucket
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from briefgen.diagnostics import Sink, at, did_you_mean
 from briefgen.diagnostics.register import layout as codes
+from briefgen.layout import origins
 from briefgen.layout.layout import PAGE, Layout
 from briefgen.layout.origins import DeclarationError, plant
+from briefgen.readers.cache import cache_folder, save
 from briefgen.source import SourceFile, Span
 
 
@@ -69,6 +79,30 @@ def _planted(stream: TokenStream, name: str, file: SourceFile) -> Iterator[Token
             yield token
 
 
+class _Compiled(BytecodeCache):
+    """Compiled templates in the cache folder, so that a template is compiled once and not per run."""
+
+    def __init__(self, folder: Path) -> None:
+        # What decides the code beside a template's source, whose checksum each bucket has.
+        planter = Path(origins.__file__).stat()
+        self._maker = f"{jinja2.__version__} {sys.version} {planter.st_size} {planter.st_mtime_ns}"
+        self._folder = folder
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError, ValueError, EOFError, TypeError):
+            known, code = marshal.loads(self._file(bucket).read_bytes())
+            bucket.code = code if known == self._key(bucket) else None
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        save(self._file(bucket), marshal.dumps((self._key(bucket), bucket.code)))
+
+    def _key(self, bucket: Bucket) -> str:
+        return f"{self._maker} {bucket.key} {bucket.checksum}"
+
+    def _file(self, bucket: Bucket) -> Path:
+        return self._folder / f"{sha256(self._key(bucket).encode()).hexdigest()[:32]}.template"
+
+
 @lru_cache(maxsize=8)
 def _environment(files: tuple[tuple[str, str], ...]) -> Environment:
     """Make what compiles and runs these templates; the briefs of a worker share it."""
@@ -80,6 +114,7 @@ def _environment(files: tuple[tuple[str, str], ...]) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        bytecode_cache=_Compiled(cache_folder() / "templates"),
     )
     environment.globals = {}
     return environment

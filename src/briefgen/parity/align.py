@@ -7,7 +7,6 @@ left between two agreements.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from difflib import SequenceMatcher
 
 from briefgen.parity.normal import squashed
 from briefgen.parity.transcript import Entry, Kind
@@ -31,6 +30,8 @@ def align(left: Sequence[Entry], right: Sequence[Entry]) -> list[Pair]:
     a, b = ([place(e) + key(e) for e in entries] for entries in (left, right))
     if a == b:
         return [(i, i) for i in range(len(a))]
+    from difflib import SequenceMatcher  # nothing differs, most of the time
+
     pairs: list[Pair] = []
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
         if tag == "equal":
@@ -65,6 +66,8 @@ def alike(a: Entry, b: Entry) -> float:
     if a.kind is b.kind is Kind.CELL and (a.level, a.number) == (b.level, b.number):
         # A cell of the same place is the same cell, whatever it says.
         return 0.9
+    from difflib import SequenceMatcher
+
     matcher = SequenceMatcher(None, key(a), key(b), autojunk=False)
     if matcher.real_quick_ratio() < _ALIKE or matcher.quick_ratio() < _ALIKE:
         return 0.0
