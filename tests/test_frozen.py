@@ -1,4 +1,4 @@
-"""``@frozen`` gives what ``dataclass(frozen=True, slots=True)`` gives."""
+"""``@frozen`` and ``@slotted`` give what ``dataclass(slots=True)`` gives, frozen or not."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 
 import pytest
 
-from briefgen.frozen import frozen
+from briefgen.frozen import frozen, slotted
 
 T = TypeVar("T")
 
@@ -111,3 +111,58 @@ def test_it_is_matched_by_place() -> None:
             assert (x, y, tags) == (1, 2, [])
     assert Point.__match_args__ == Standard.__match_args__
     assert Holder(3).value == 3
+
+
+@slotted
+class Tally:
+    """Can be changed."""
+
+    name: str
+    seen: list[str] = field(default_factory=list)
+    count: int = 0
+
+
+@frozen
+class Swapped:
+    """Has the shape of another class, and names in another order."""
+
+    y: int
+    x: int = 2
+
+
+def test_classes_of_one_shape_keep_their_own_names_and_defaults() -> None:
+    assert (Swapped(y=1).x, Swapped(5, x=6).y) == (2, 5)
+    assert (Swapped.__init__.__qualname__, Point.__init__.__name__) == (
+        "Swapped.__init__",
+        "__init__",
+    )
+    with pytest.raises(TypeError, match=r"Swapped\.__init__.*'y'"):
+        Swapped()  # type: ignore[call-arg]
+
+
+def test_a_slotted_one_can_be_changed_and_equals_itself_only() -> None:
+    tally = Tally("a", count=2)
+    tally.count += 1
+    tally.seen.append("b")
+    assert (tally.name, tally.seen, tally.count) == ("a", ["b"], 3)
+    assert (Tally("a").seen, Tally("a") == Tally("a"), tally == tally) == ([], False, True)
+    assert repr(tally) == "Tally(name='a', seen=['b'], count=3)"
+    assert not hasattr(tally, "__dict__")
+    with pytest.raises(AttributeError):
+        tally.other = 1  # type: ignore[attr-defined]
+
+
+def test_a_slotted_one_is_copied_and_pickled_whole() -> None:
+    tally = Tally("a", ["b"], 3)
+    for again in (copy.deepcopy(tally), pickle.loads(pickle.dumps(tally))):
+        assert repr(again) == repr(tally)
+    assert dataclasses.replace(tally, name="c").seen is tally.seen
+
+
+def test_a_field_without_a_default_after_one_with_is_refused() -> None:
+    with pytest.raises(TypeError, match="'b' follows default argument"):
+
+        @frozen
+        class Wrong:
+            a: int = 1
+            b: int  # type: ignore[misc]

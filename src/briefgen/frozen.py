@@ -1,10 +1,10 @@
-"""``@frozen`` and ``@slotted``: the standard library's dataclasses with slots, made without compiling.
+"""``@frozen`` and ``@slotted``: the standard library's dataclasses with slots, made far faster.
 
-``dataclass(slots=True)`` compiles up to six functions for each class; with some 200 classes that was
-a third of what a command cost before its first line ran (Python 3.11 and 3.12). Here ``__init__``
-is compiled once for all classes of the same shape and given each class's own names; the rest is
-shared. The outcome is a dataclass to ``replace``, ``fields`` and ``asdict``, to ``match``, ``pickle``
-and type checkers (PEP 681). Fields are not inherited.
+``dataclass(slots=True)`` compiles up to six functions for each class; with some 200 classes that
+was a third of what a command cost before its first line ran (Python 3.11 and 3.12). Here
+``__init__`` is compiled once for all classes of the same shape and given each class's own names;
+the rest is shared. The outcome is a dataclass to ``replace``, ``fields`` and ``asdict``, to
+``match``, ``pickle`` and type checkers (PEP 681). Fields are not inherited.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def _slotted(cls: type, shared: dict[str, Any]) -> tuple[Any, dict[str, dataclas
 
 
 def _initialiser(cls: Any, fields: dict[str, dataclasses.Field[Any]], frozen: bool) -> FunctionType:
-    """Give ``__init__``: the code of its shape, under the names and with the defaults of the class."""
+    """Give ``__init__``: its shape's code under the class's own names, with its defaults."""
     names: dict[str, Any] = {"_missing": _MISSING}
     parameters: list[str] = []
     defaults: list[Any] = []

@@ -7,7 +7,7 @@ Everything that reads gives spans; everything that reports uses them. Offsets co
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from briefgen.frozen import frozen
@@ -21,13 +21,19 @@ class Location:
     column: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen
 class SourceFile:
-    """A decoded text file; ``path`` is relative to the workspace, with forward slashes."""
+    """A decoded text file; ``path`` is relative to the workspace, with forward slashes.
+
+    Each is equal to itself only: two readings of a path are two files.
+    """
 
     path: str
     text: str
     _line_starts: tuple[int, ...] = field(init=False, repr=False)
+
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
 
     def __post_init__(self) -> None:
         starts = [0]

@@ -10,7 +10,7 @@ import gc
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from briefgen.build.collector import collector_paused
 from briefgen.build.outcome import Artifact, Outcome, Request, State
 from briefgen.build.plan import Plan, plan
 from briefgen.diagnostics import BriefgenError, Sink
+from briefgen.frozen import slotted
 from briefgen.readers.files import Folder
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def build(request: Request, done: Callable[[Outcome], None]) -> list[Outcome]:
     return outcomes
 
 
-@dataclass(slots=True)
+@slotted
 class _Started:
     """A brief on its way: its jobs (with those that a worker has), and what it read."""
 

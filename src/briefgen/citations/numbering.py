@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from briefgen.diagnostics import Label, Sink, at, did_you_mean
 from briefgen.diagnostics.register import citations as codes
+from briefgen.frozen import slotted
 from briefgen.model.blocks import Block, Box, Heading, Paragraph, PullQuote
 from briefgen.model.brief import Brief
 from briefgen.model.inlines import (
@@ -36,7 +37,7 @@ from briefgen.model.walk import blocks_in, inlines_in, rewrite_blocks, texts_of
 from briefgen.source import Span
 
 
-@dataclass(slots=True)
+@slotted
 class OpenNote:
     """A note that has its number; ``references`` grows as further marks point at it.
 

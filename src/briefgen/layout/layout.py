@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
+from briefgen.frozen import frozen
 from briefgen.source import SourceFile
 
 PAGE: Final = "page.html.j2"
@@ -24,7 +25,7 @@ FACTS: Final = ("title", "short-title", "series", "publisher", "date", "authors"
 """What may stand in braces in those words."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen
 class Layout:
     """A layout as it was read: no file is opened after this.
 
@@ -41,6 +42,9 @@ class Layout:
     classes: frozenset[str] = frozenset()
     omits: frozenset[str] = frozenset()
     furniture: Mapping[str, str] = field(default_factory=dict)
+
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
 
     def text(self, name: str) -> str:
         """Give a file's text, or nothing where the layout has no such file."""

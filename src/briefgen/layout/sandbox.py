@@ -80,7 +80,7 @@ def _planted(stream: TokenStream, name: str, file: SourceFile) -> Iterator[Token
 
 
 class _Compiled(BytecodeCache):
-    """Compiled templates in the cache folder, so that a template is compiled once and not per run."""
+    """Compiled templates in the cache folder: one is compiled once, not once a run."""
 
     def __init__(self, folder: Path) -> None:
         # What decides the code beside a template's source, whose checksum each bucket has.

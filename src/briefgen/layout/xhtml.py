@@ -7,10 +7,11 @@ void elements closed by ``/>``, every other element with its end tag.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 from xml.parsers import expat
 
+from briefgen.frozen import slotted
 from briefgen.layout.origins import ATTRIBUTE
 
 VOID: Final = frozenset({"br", "img", "meta", "link", "col"})
@@ -40,7 +41,7 @@ def quote(value: str) -> str:
     return value.translate(_VALUE)
 
 
-@dataclass(slots=True, eq=False)
+@slotted
 class Element:
     """``children`` are elements and runs of text; ``origin`` leads to where it was written."""
 

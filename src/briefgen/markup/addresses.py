@@ -7,7 +7,9 @@ asked for, and a space is an error with the likely address as its mend.
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
+
+from briefgen.frozen import frozen
 
 _SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _HOST: Final = re.compile(
@@ -21,7 +23,8 @@ _DOI: Final = re.compile(
 )
 
 
-class AddressFault(NamedTuple):
+@frozen
+class AddressFault:
     what: str
     mend: str
 

@@ -6,10 +6,11 @@ CommonMark 0.31.2, 6.4 "Images"; the attributes are Pandoc's.
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
 from briefgen.diagnostics import at
 from briefgen.diagnostics.register import markup as codes
+from briefgen.frozen import frozen
 from briefgen.markup.attributes import Attributes, split_attributes
 from briefgen.markup.ground import Ground
 from briefgen.markup.vague import is_vague_alt
@@ -20,7 +21,8 @@ from briefgen.source import Passage, Span
 _ESCAPE: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
-class FigureParts(NamedTuple):
+@frozen
+class FigureParts:
     """The parts of a figure; ``alt`` and ``caption`` lead back to their places."""
 
     alt: Passage

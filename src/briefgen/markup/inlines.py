@@ -7,12 +7,13 @@ emphasis without end, a link that is none) is an error here.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, Final
 
 from briefgen.diagnostics import Sink, at, did_you_mean
 from briefgen.diagnostics.register import Code
 from briefgen.diagnostics.register import markup as codes
+from briefgen.frozen import slotted
 from briefgen.markup.attributes import read_attributes
 from briefgen.markup.cites import read_citation
 from briefgen.markup.places import Place
@@ -71,7 +72,7 @@ def parse_inlines(
     return InlineParser(sink, place, quotes).parse(passage.extract((start, end)))
 
 
-@dataclass(slots=True)
+@slotted
 class _Frame:
     """A node that is being built: its opening token and what stands in it so far."""
 

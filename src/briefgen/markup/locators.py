@@ -8,7 +8,9 @@ or anything in braces.
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
+
+from briefgen.frozen import frozen
 
 WORDS: Final[dict[str, tuple[str, ...]]] = {
     "act": ("act", "acts"),
@@ -55,7 +57,8 @@ _BRACED: Final = re.compile(r"\{([^{}]*)\}")
 _START: Final = re.compile(r"[ \t\n]*,?[ \t\n]*")
 
 
-class Locator(NamedTuple):
+@frozen
+class Locator:
     """A locator, its CSL label, and where what follows it begins."""
 
     label: str

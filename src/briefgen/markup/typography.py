@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from briefgen.frozen import frozen
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 
-class Quotes(NamedTuple):
+@frozen
+class Quotes:
     """What opens and closes an outer (``"``) and an inner (``'``) quotation."""
 
     open: str
@@ -73,7 +76,8 @@ def quotes_of(language: str) -> Quotes:
     return QUOTES.get(language) or QUOTES.get(language.partition("-")[0]) or _ENGLISH
 
 
-class _Sign(NamedTuple):
+@frozen
+class _Sign:
     """A straight quote: its token, its place there, and its place in the flow of the text."""
 
     token: Token
@@ -183,6 +187,7 @@ def _unclosed(flow: str, sign: _Sign, quotes: Quotes) -> str:
 def _write(signs: list[_Sign], written: dict[int, str]) -> None:
     """Put the signs into their tokens, from the last to the first."""
     for number in reversed(range(len(signs))):
-        token, index, _ = signs[number]
+        sign = signs[number]
         if number in written:
-            token.content = token.content[:index] + written[number] + token.content[index + 1 :]
+            before, after = sign.token.content[: sign.place], sign.token.content[sign.place + 1 :]
+            sign.token.content = before + written[number] + after

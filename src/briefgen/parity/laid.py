@@ -6,9 +6,10 @@ left out: what a note says is the source's business.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import assert_never
 
+from briefgen.frozen import slotted
 from briefgen.layout import page as p
 from briefgen.model.brief import NotesAs
 from briefgen.parity.align import key
@@ -31,7 +32,7 @@ _STYLES = {
 _WITHIN = {p.Role.BLOCKQUOTE: "quote", p.Role.PULLQUOTE: "pull quote", p.Role.TOC: CONTENTS}
 
 
-@dataclass(slots=True)
+@slotted
 class Laid:
     """The page as entries; ``labels`` by id of the figure or table, ``groups`` by their ids the
     first words in each."""

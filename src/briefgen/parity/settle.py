@@ -10,15 +10,17 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Final, NamedTuple
+from typing import Final
 
+from briefgen.frozen import frozen
 from briefgen.parity.normal import LINE, as_drawn
 from briefgen.parity.transcript import Emphasised, Entry, Hyperlink, Reference
 
 _HYPHENS: Final = "\u2010-"
 
 
-class _Settled(NamedTuple):
+@frozen
+class _Settled:
     """How one line end reads: whether the character before it goes, and what it becomes."""
 
     drops: bool

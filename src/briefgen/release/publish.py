@@ -7,7 +7,7 @@ which are compared first. A brief that differs from what was released needs a ne
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from briefgen.build.cache import file_digest
@@ -18,7 +18,7 @@ from briefgen.build.workspace import Place
 from briefgen.catalogue.entry import KINDS, Download, Edition
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Sink
 from briefgen.diagnostics.register import build as codes
-from briefgen.frozen import frozen
+from briefgen.frozen import frozen, slotted
 from briefgen.release.folder import ReleaseFolder, is_release, read_release
 from briefgen.release.ingredients import font_digests, style_digests
 from briefgen.release.lock import locked
@@ -51,7 +51,7 @@ class Report:
     diagnostics: tuple[Diagnostic, ...]
 
 
-@dataclass(slots=True)
+@slotted
 class _Work:
     """A release in the making: all editions by brief, and where the files of new ones are."""
 

@@ -7,8 +7,9 @@ import posixpath
 import xml.etree.ElementTree as ET
 import zipfile
 import zlib
-from typing import Final, NamedTuple
+from typing import Final
 
+from briefgen.frozen import frozen
 from briefgen.parity.transcript import UnreadableError
 
 _LARGEST: Final = 128 * 1024 * 1024
@@ -18,7 +19,8 @@ _RELATIONSHIP: Final = "{http://schemas.openxmlformats.org/package/2006/relation
 _KIND: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 
 
-class Relationship(NamedTuple):
+@frozen
+class Relationship:
     """``target`` is a part's name, or an address where ``external``; ``kind`` its last word."""
 
     kind: str

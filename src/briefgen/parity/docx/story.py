@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Final, NamedTuple
 
+from briefgen.frozen import slotted
 from briefgen.parity.docx.looks import Looks
 from briefgen.parity.docx.package import Package, R, Relationship, W, switched_on, value
 from briefgen.parity.docx.styles import Numbering, ParagraphStyle, Styles
@@ -46,7 +47,7 @@ _TAB: Final = "\0"
 _INSTRUCTION: Final = re.compile(r'"([^"]*)"|(\S+)')
 
 
-@dataclass(slots=True)
+@slotted
 class Shared:
     """What the stories of one file have in common.
 
@@ -70,7 +71,7 @@ class Shared:
             self.oddities.append(finding)
 
 
-@dataclass(slots=True)
+@slotted
 class _Field:
     """An open complex field: its instruction, and whether its result is being read."""
 
@@ -79,7 +80,7 @@ class _Field:
     text: str = ""
 
 
-@dataclass(slots=True)
+@slotted
 class _Paragraph:
     """A paragraph in the making."""
 

@@ -6,10 +6,10 @@ ISO 29500-1, 17.7 (styles) and 17.9 (numbering).
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
-from briefgen.frozen import frozen
+from briefgen.frozen import frozen, slotted
 from briefgen.parity.docx.package import W, switched_on, value
 
 _DEEPEST: Final = 32
@@ -92,7 +92,7 @@ class Styles:
         return bool(switched_on(self.find(identifier, f"{W}rPr/{W}{tag}")))
 
 
-@dataclass(slots=True)
+@slotted
 class _List:
     """Where the counters of one abstract list stand, by level."""
 

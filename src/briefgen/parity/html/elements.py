@@ -6,9 +6,9 @@ HTML Living Standard, 4; DPUB-ARIA 1.1 for the roles.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
+from briefgen.frozen import slotted
 from briefgen.parity.html.hiding import Element
 from briefgen.parity.transcript import Kind
 
@@ -34,7 +34,7 @@ DATES: Final = ("dcterms.date", "dcterms.issued", "dcterms.created", "dc.date", 
 UNREAD: Final = frozenset({"script", "style", "title", "template", "noscript", "svg", "math"})
 
 
-@dataclass(slots=True)
+@slotted
 class Open:
     """An open element and what it means for the text in it."""
 
@@ -46,7 +46,7 @@ class Open:
     unread: bool = False
 
 
-@dataclass(slots=True)
+@slotted
 class List:
     """An open list; ``next`` is the number of the item that comes."""
 
@@ -55,7 +55,7 @@ class List:
     notes: bool = False
 
 
-@dataclass(slots=True)
+@slotted
 class Item:
     """An open list item; ``fresh`` until its first block has been read."""
 
@@ -65,7 +65,7 @@ class Item:
     note: int = 0
 
 
-@dataclass(slots=True)
+@slotted
 class Table:
     """An open table, and where in it the reader is."""
 

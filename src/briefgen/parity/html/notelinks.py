@@ -7,12 +7,13 @@ back to its references.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from briefgen.frozen import slotted
 from briefgen.parity.transcript import Entry
 
 
-@dataclass(slots=True)
+@slotted
 class NoteLink:
     """A noteref or backlink: its own id, where it leads, its number or note."""
 
@@ -21,7 +22,7 @@ class NoteLink:
     number: int
 
 
-@dataclass(slots=True)
+@slotted
 class NoteLinks:
     """All ids, note references, back-links and notes of a page."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
+from briefgen.frozen import slotted
 from briefgen.parity.pdf.fonts import Font
 from briefgen.parity.pdf.visible import Clip, Colour
 
@@ -27,7 +28,7 @@ def times(m: Matrix, n: Matrix) -> Matrix:
     )
 
 
-@dataclass(slots=True)
+@slotted
 class Run:
     """Text shown at once: where it begins and ends on the page (points), how it looks."""
 
@@ -45,7 +46,7 @@ class Run:
     language: str = ""
 
 
-@dataclass(slots=True)
+@slotted
 class Drawn:
     """What a page draws: runs by MCID, artifacts' runs, runs under no mark, MCIDs of pictures."""
 
@@ -55,7 +56,7 @@ class Drawn:
     pictures: dict[tuple[int, int], str] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
+@slotted
 class State:
     """The graphics state, as far as text needs it (8.4)."""
 
@@ -89,7 +90,7 @@ class State:
         )
 
 
-@dataclass(slots=True)
+@slotted
 class Mark:
     """An open marked-content sequence, what it takes over from the one around it included.
 

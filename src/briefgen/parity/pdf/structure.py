@@ -7,9 +7,10 @@ drawn but never heard.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Final
 
+from briefgen.frozen import slotted
 from briefgen.parity.normal import normal
 from briefgen.parity.pdf.cos import File, Name, Obj, Ref
 from briefgen.parity.pdf.links import Links
@@ -27,7 +28,7 @@ _TRANSPARENT: Final = frozenset(
 )
 
 
-@dataclass(slots=True)
+@slotted
 class Mark:
     """Where a note reference or a note stands on its page, to hold links against."""
 
@@ -37,7 +38,7 @@ class Mark:
     y: float
 
 
-@dataclass(slots=True)
+@slotted
 class _Item:
     """An open list item; ``note`` says that it holds a note."""
 
@@ -48,7 +49,7 @@ class _Item:
     note: bool = False
 
 
-@dataclass(slots=True)
+@slotted
 class _Place:
     """What the open elements make of the text in them."""
 
@@ -65,7 +66,7 @@ class _Place:
     styles: frozenset[str] = frozenset()
 
 
-@dataclass(slots=True)
+@slotted
 class Heard:
     """What the tree tells, in order."""
 

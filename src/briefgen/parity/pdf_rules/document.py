@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final
 
 import pikepdf
 
+from briefgen.frozen import slotted
 from briefgen.parity.pdf_rules.drawing import Drawn, draw
 from briefgen.parity.pdf_rules.elements import Element, Tree, read_tree
 from briefgen.parity.pdf_rules.objects import DIRECT, Key, is_dictionary, items, key_of
@@ -16,7 +17,7 @@ HIDDEN: Final = 2
 """The Hidden flag of annotations (12.5.3)."""
 
 
-@dataclass(slots=True)
+@slotted
 class Document:
     """What the rules look at; ``numbers`` gives a page's number, from 1, by its object."""
 

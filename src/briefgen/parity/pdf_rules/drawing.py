@@ -6,11 +6,12 @@ appearances of annotations. Nothing is painted: only what the rules ask for is k
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final
 
 import pikepdf
 
+from briefgen.frozen import slotted
 from briefgen.parity.pdf_rules.objects import (
     DIRECT,
     Key,
@@ -38,7 +39,7 @@ ARTIFACT: Final = "artifact"
 OTHER: Final = ""
 
 
-@dataclass(slots=True)
+@slotted
 class UsedFont:
     """A font and the strings shown in it; ``visible`` is false for text of mode 3 alone."""
 
@@ -48,7 +49,7 @@ class UsedFont:
     visible: bool = False
 
 
-@dataclass(slots=True)
+@slotted
 class Drawn:
     """All that is kept of the pages; ``marks`` are by (page or form, MCID), pages first seen.
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final
 
+from briefgen.frozen import slotted
 from briefgen.parity.pdf_rules.objects import (
     DIRECT,
     Key,
@@ -27,7 +28,7 @@ STANDARD: Final = frozenset(
 _DEEPEST: Final = 500
 
 
-@dataclass(slots=True)
+@slotted
 class Element:
     """A structure element; ``marks`` are (page, stream or DIRECT, MCID), ``objects`` its OBJRs."""
 
@@ -53,7 +54,7 @@ class Element:
         return None
 
 
-@dataclass(slots=True)
+@slotted
 class Tree:
     """The elements in reading order; ``faults`` are elements that the tree leads to twice."""
 

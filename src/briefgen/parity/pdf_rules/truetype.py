@@ -7,10 +7,11 @@ than all rules to run.
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
+
+from briefgen.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FontProgram:
     """``advances`` in units of the em, of which there are ``units``; the last one goes on."""
 

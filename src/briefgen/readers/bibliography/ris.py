@@ -8,11 +8,12 @@ value above it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from briefgen.diagnostics import Sink, at
 from briefgen.diagnostics.register import yaml as codes
+from briefgen.frozen import slotted
 from briefgen.readers.bibliography.tree import mapping, names_node, text
 from briefgen.readers.kinds import slug
 from briefgen.readers.yaml.tree import Mapping, Node
@@ -55,7 +56,7 @@ _DATES: Final = (("DA", "issued"), ("PY", "issued"), ("Y1", "issued"), ("Y2", "a
 _BOOKS: Final = frozenset({"book", "chapter", "report", "thesis", "pamphlet"})
 
 
-@dataclass(slots=True)
+@slotted
 class _Record:
     """One record: the values of each tag, in order, with their places."""
 

@@ -10,12 +10,12 @@ import io
 import posixpath
 import zipfile
 import zlib
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
 from briefgen.diagnostics import Sink
 from briefgen.diagnostics.register import writers as codes
-from briefgen.frozen import frozen
+from briefgen.frozen import frozen, slotted
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -58,7 +58,7 @@ class Relationship:
     external: bool
 
 
-@dataclass(slots=True)
+@slotted
 class OpenPackage:
     """A Word file, opened: the bytes of its parts by name, and who points at whom."""
 

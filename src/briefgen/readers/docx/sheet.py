@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
-from briefgen.frozen import frozen
+from briefgen.frozen import frozen, slotted
 from briefgen.readers.docx.wordml import NS, name, switch, value
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class FileStyle:
     element: _Element
 
 
-@dataclass(slots=True)
+@slotted
 class Sheet:
     """Styles by id; ``lists`` give the number format of each list by ``numId`` and level."""
 

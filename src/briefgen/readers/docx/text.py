@@ -6,9 +6,10 @@ count, deletions do not.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Final
 
+from briefgen.frozen import slotted
 from briefgen.readers.docx.file import Inline, NoteMark, Run
 from briefgen.readers.docx.names import BLOCK, GROUP, LABEL, NOTE, REFERENCE
 from briefgen.readers.docx.wordml import ID, MC, NS, VAL, WP, R, name, switch, value
@@ -32,7 +33,7 @@ _CHARACTERS: Final = {
 _NOTE_NUMBERS: Final = frozenset(("endnoteRef", "footnoteRef"))
 
 
-@dataclass(slots=True)
+@slotted
 class Field:
     """A complex field that is open: its code as it grows, and whether its result has begun."""
 
@@ -45,7 +46,7 @@ class Field:
         return self.code.split()
 
 
-@dataclass(slots=True)
+@slotted
 class Notes:
     """What the body says of its notes: the Word ids in the order of reference, by kind."""
 
@@ -67,7 +68,7 @@ class Notes:
         return known
 
 
-@dataclass(slots=True)
+@slotted
 class Content:
     """What one paragraph holds."""
 

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, Final
 
 from briefgen.diagnostics import Sink, at
 from briefgen.diagnostics.diagnostic import Label
 from briefgen.diagnostics.register import Code
 from briefgen.diagnostics.register import yaml as codes
+from briefgen.frozen import slotted
 from briefgen.model.characters import FORBIDDEN, describe
 from briefgen.readers.yaml.syntax import report_syntax_error
 from briefgen.readers.yaml.tree import Entry, Mapping, Node, Scalar, Sequence, Style
@@ -38,7 +39,7 @@ class _Stopped(Exception):  # noqa: N818 - a step of parsing, caught at once
     """Reading can't go on; what is wrong has been reported."""
 
 
-@dataclass(slots=True)
+@slotted
 class _Open:
     """A sequence or mapping that is being read; ``key`` is the key that waits for its value."""
 

@@ -7,11 +7,12 @@ the line at which it stopped.
 from __future__ import annotations
 
 import re
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from briefgen.diagnostics import Sink
 from briefgen.diagnostics.diagnostic import Label
 from briefgen.diagnostics.register import yaml as codes
+from briefgen.frozen import frozen
 from briefgen.source import SourceFile
 
 _LEADING: Final = re.compile(r"(?:^|(?<=[ \t]))(?:-[ \t]+|[^\s:#'\"][^:#\n]*:[ \t]+)*([*&!@`%|>])")
@@ -21,7 +22,8 @@ _QUOTED_VALUE: Final = re.compile(
 )
 
 
-class _Finding(NamedTuple):
+@frozen
+class _Finding:
     offset: int
     message: str
     hint: str

@@ -7,8 +7,7 @@ opening, which would do it, is what Word users trust least.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from briefgen.frozen import frozen
 from briefgen.layout.page import Group, Heading, Link, List, PageBlock, PageInline, Paragraph
 from briefgen.readers.docx.names import BLOCK, bookmark
 from briefgen.writers.docx.blocks import face_in, paragraph
@@ -17,7 +16,8 @@ from briefgen.writers.docx.inlines import PLAIN, field, write_inlines, write_tex
 from briefgen.writers.docx.places import Place
 
 
-class Entry(NamedTuple):
+@frozen
+class Entry:
     identifier: str
     level: int
     inlines: tuple[PageInline, ...]

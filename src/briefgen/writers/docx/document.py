@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from briefgen.diagnostics import Sink
 from briefgen.diagnostics.register import writers as codes
+from briefgen.frozen import frozen
 from briefgen.layout.page import Page
 from briefgen.layout.theme import Theme
 from briefgen.writers.docx import furniture, parts
@@ -33,7 +34,8 @@ _CORE_RELATIONSHIP: Final = (
 )
 
 
-class Options(NamedTuple):
+@frozen
+class Options:
     """What a house may ask for beyond the page.
 
     ``notes_position`` is "section" (before what follows the notes) or "end" (at the very end,

@@ -8,10 +8,11 @@ design).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from briefgen.diagnostics import Code, Sink, at
+from briefgen.frozen import slotted
 from briefgen.layout.page import (
     Break,
     Figure,
@@ -46,7 +47,7 @@ class NoteKind(StrEnum):
     FOOTNOTE = "footnote"
 
 
-@dataclass(slots=True)
+@slotted
 class Story:
     """A part that holds text. ``in_note`` is true where Word allows no note reference."""
 
@@ -54,7 +55,7 @@ class Story:
     in_note: bool = False
 
 
-@dataclass(slots=True)
+@slotted
 class Draft:
     """The state of one document. ``notes`` are the page's by id, ``written`` the numbers of
     those referred to so far, in order; ``targets`` the bookmark prefixes of the ids;

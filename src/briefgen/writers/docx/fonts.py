@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
 from briefgen.diagnostics import Sink
 from briefgen.diagnostics.register import writers as codes
+from briefgen.frozen import frozen
 from briefgen.writers.docx.package import Package, Relationships
 
 _ELEMENTS: Final = {
@@ -26,7 +27,8 @@ _RESTRICTED: Final = 0x0002
 _BITMAP_ONLY: Final = 0x0200
 
 
-class EmbeddedFont(NamedTuple):
+@frozen
+class EmbeddedFont:
     """A face to carry along: ``style`` is "regular", "bold", "italic" or "bold italic"."""
 
     family: str

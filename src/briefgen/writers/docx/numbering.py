@@ -7,8 +7,9 @@ level, as they are in the PDF and on the web page, so that "see 2" means the sam
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
+from briefgen.frozen import frozen
 from briefgen.layout.theme import Theme
 from briefgen.writers.docx.measures import twips
 from briefgen.writers.docx.styles_front import BULLET
@@ -18,7 +19,8 @@ LEVELS: Final = 9
 _BULLETS: Final = ("•", "–", "•", "–", "•", "–", "•", "–", "•")
 
 
-class Look(NamedTuple):
+@frozen
+class Look:
     """A kind of list: ordered or not, how far (points) its outermost marks stand in, and the
     style of its items."""
 

@@ -6,15 +6,17 @@ ECMA-376-2 clause 11.
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
+from briefgen.frozen import frozen
 from briefgen.layout.page import Metadata
 from briefgen.layout.theme import Theme
 from briefgen.writers.docx.languages import decimal_symbol, is_complex, is_east_asian, is_rtl
 from briefgen.writers.docx.xml import DECLARATION, A, R, W, escape, quote
 
 
-class NoteParts(NamedTuple):
+@frozen
+class NoteParts:
     """Which note stories exist, and where Word puts the endnotes."""
 
     endnotes: bool
@@ -137,7 +139,8 @@ _FORMATS: Final = (
 )
 
 
-class Face(NamedTuple):
+@frozen
+class Face:
     """How Word stands in for a font that a reader does not have (17.8.3.1, 17.8.3.10)."""
 
     family: str

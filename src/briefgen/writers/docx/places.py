@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from briefgen.frozen import frozen
 from briefgen.writers.docx.numbering import Look
 from briefgen.writers.docx.styles_front import BOX_INSET, BULLET, QUOTE_INSET
 
@@ -22,7 +23,8 @@ class Container(StrEnum):
     FOOTNOTE = "footnote"
 
 
-class Family(NamedTuple):
+@frozen
+class Family:
     """The style names of one container; ``inset`` is how far (points) its lists stand in,
     ``hung`` whether that is from the text's edge, which a theme may hang in from the headings'.
 

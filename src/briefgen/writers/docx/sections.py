@@ -7,9 +7,7 @@ end of the first section that does not refuse them (``w:noEndnote``): that is th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import NamedTuple
-
+from briefgen.frozen import frozen, slotted
 from briefgen.layout.page import Group, Heading, Notes, PageBlock, Role
 from briefgen.writers.docx.blocks import face_in, paragraph, write_block
 from briefgen.writers.docx.draft import Draft, NoteKind, Story
@@ -19,14 +17,15 @@ from briefgen.writers.docx.places import Container, Place
 from briefgen.writers.docx.tables import separator
 
 
-class Furniture(NamedTuple):
+@frozen
+class Furniture:
     """The relationship ids of a section's headers and footers, by width of the text."""
 
     header: str
     footer: str
 
 
-@dataclass(slots=True)
+@slotted
 class Body:
     """The body as it grows. ``upright`` and ``sideways`` are the furniture of such pages; a
     first page that is a cover (``covered``) has none."""

@@ -27,9 +27,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+
+from briefgen.frozen import slotted
 
 FEATURES = (
     "font_kerning",
@@ -43,7 +44,7 @@ FEATURES = (
 )
 
 
-@dataclass(slots=True)
+@slotted
 class Run:
     """A marked-content sequence as drawn: where its operator stands, and what it says.
 
