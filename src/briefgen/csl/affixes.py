@@ -47,26 +47,36 @@ def starts_sentence(prefix: str, first: bool) -> bool:
 
 def capitalized(out: Out, particles: bool, language: str) -> Out:
     """Give the cite a capital if it begins with a term (or with the particle of a name)."""
-    changed = _capitalized(out, particles, language, False)
-    return changed if isinstance(changed, Out) else out
+    if not _may_rise(out, particles, False):
+        return out
+    changed = _raised(out, language)
+    assert isinstance(changed, Out)
+    return changed
 
 
-def _capitalized(node: Child, particles: bool, language: str, allowed: bool) -> Child:
+def _may_rise(node: Child, particles: bool, allowed: bool) -> bool | None:
+    """Say whether the first characters may take a capital; None where there are none."""
     if isinstance(node, str):
-        return upper(node[:1], language) + node[1:] if allowed else node
-    if not node.children or node.prefix.strip(" (["):
-        return node
+        return allowed if node else None
+    if node.prefix and node.prefix.strip(" (["):
+        return None if is_empty(node) else False
     allowed = (
         allowed or (node.tag == "term" and not node.value) or (particles and node.tag == "particle")
     )
-    for index, child in enumerate(node.children):
-        if is_empty(child):
-            continue
-        changed = _capitalized(child, particles, language, allowed)
-        if changed is child:
-            return node
-        return node.copy([*node.children[:index], changed, *node.children[index + 1 :]])
-    return node
+    for child in node.children:
+        found = _may_rise(child, particles, allowed)
+        if found is not None:
+            return found
+    return None
+
+
+def _raised(node: Child, language: str) -> Child:
+    """Rebuild the way down to the first characters."""
+    if isinstance(node, str):
+        return upper(node[:1], language) + node[1:]
+    index = next(at for at, child in enumerate(node.children) if not is_empty(child))
+    changed = _raised(node.children[index], language)
+    return node.copy([*node.children[:index], changed, *node.children[index + 1 :]])
 
 
 def plain(text: RichText | str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from briefgen.csl.richtext import RichText
 
@@ -17,8 +18,7 @@ class Position(StrEnum):
     IBID_WITH_LOCATOR = "ibid-with-locator"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a cite stands: its position, and its note numbers."""
 
     position: Position | None = None
@@ -29,8 +29,7 @@ class Place:
 NOWHERE = Place()
 
 
-@dataclass(frozen=True, slots=True)
-class Cite:
+class Cite(NamedTuple):
     """One source in a citation. A `place` given is taken as it is; else it is worked out."""
 
     item_id: str
@@ -43,8 +42,7 @@ class Cite:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """One or more sources cited at one place."""
 
     cites: tuple[Cite, ...]
@@ -56,8 +54,7 @@ class Citation:
     lone_source: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class RenderedCitation:
+class RenderedCitation(NamedTuple):
     """A citation in words; for each cite its position, the note first citing it, and nearness."""
 
     content: RichText

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from briefgen.csl.citation import Citation, Cite, Place, Position, RenderedCitation
-from briefgen.csl.collapse import YEAR_SUFFIX, joined
+from briefgen.csl.collapse import YEAR_SUFFIX, Joiner
 from briefgen.csl.dates import YEAR
 from briefgen.csl.elements import Look
 from briefgen.csl.names import NAMES
 from briefgen.csl.output import Child, Out, find, replace
 from briefgen.csl.render import render_all
+from briefgen.csl.repeats import Repeats
+from briefgen.csl.richtext import RichText
 
 if TYPE_CHECKING:
     from briefgen.csl.processor import Processor
@@ -24,23 +27,30 @@ class ClusterRenderer:
     def __init__(self, processor: Processor) -> None:
         self.processor = processor
         self.area = processor.style.citation
+        self.joiner = Joiner(processor)
+        self.repeats = Repeats(processor, self.content)
 
     def render(
         self, given: Citation, citation: Citation, places: tuple[Place, ...]
     ) -> RenderedCitation:
         """Render one citation; `citation` is `given` with its cites in printing order."""
-        cites = [self.cite(cite, place) for cite, place in zip(citation.cites, places, strict=True)]
-        parts = joined(self.processor, citation.cites, cites, citation.starts_note)
-        content = self.processor.setter.rich(self._layout(parts, citation))
-        by_cite = {id(cite): place for cite, place in zip(citation.cites, places, strict=True)}
-        ordered = [by_cite[id(cite)] for cite in given.cites]
+        ordered: Sequence[Place] = places
+        if len(places) > 1:
+            by_cite = {id(cite): place for cite, place in zip(citation.cites, places, strict=True)}
+            ordered = [by_cite[id(cite)] for cite in given.cites]
         return RenderedCitation(
-            content,
+            self.repeats.content(citation, places),
             tuple(place.position or Position.FIRST for place in ordered),
             given.id,
             tuple(place.first_note for place in ordered),
             tuple(place.near_note for place in ordered),
         )
+
+    def content(self, citation: Citation, places: tuple[Place, ...]) -> RichText:
+        """Render the words of a citation."""
+        outs = [self.cite(cite, place) for cite, place in zip(citation.cites, places, strict=True)]
+        parts = self.joiner.joined(citation.cites, outs, citation.starts_note)
+        return self.processor.setter.rich(self._layout(parts, citation))
 
     def cite(self, cite: Cite, place: Place) -> Out:
         """Render one cite, without its prefix and suffix."""

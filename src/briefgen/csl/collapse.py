@@ -39,28 +39,37 @@ class _Delimiters(NamedTuple):
     after: str
 
 
-def joined(
-    processor: Processor, cites: Sequence[Cite], outs: Sequence[Out], starts: bool
-) -> list[Child]:
-    """Collapse and join the cites of one citation, their own prefixes and suffixes included.
+class Joiner:
+    """Collapses and joins the cites of a citation as one style asks for it."""
 
-    `starts` says that the citation begins its note.
-    """
-    options = processor.style.citation.options
-    collapse = options.get("collapse", "")
-    parts = [
-        _Part(cite, out)
-        for cite, out in zip(cites, outs, strict=True)
-        if not is_empty(out) or cite.prefix or cite.suffix
-    ]
-    delimiters = _delimiters(processor)
-    if collapse == _NUMBER:
-        return _with_number_ranges(processor, parts, delimiters, starts)
-    if collapse.startswith("year") or "cite-group-delimiter" in options:
-        _group(parts, collapse)
-    if collapse in ("year-suffix", "year-suffix-ranged"):
-        _collapse_suffixes(parts, delimiters, collapse == "year-suffix-ranged")
-    return _join(processor, parts, delimiters, starts)
+    def __init__(self, processor: Processor) -> None:
+        self.processor = processor
+        self.options = processor.style.citation.options
+        self.delimiters = _delimiters(processor)
+
+    def joined(self, cites: Sequence[Cite], outs: Sequence[Out], starts: bool) -> list[Child]:
+        """Join the cites of one citation, their own prefixes and suffixes included.
+
+        `starts` says that the citation begins its note.
+        """
+        parts = [
+            _Part(cite, out)
+            for cite, out in zip(cites, outs, strict=True)
+            if not is_empty(out) or cite.prefix or cite.suffix
+        ]
+        if len(parts) > 1:
+            parts = self._collapsed(parts)
+        return _join(self.processor, parts, self.delimiters, starts)
+
+    def _collapsed(self, parts: list[_Part]) -> list[_Part]:
+        collapse = self.options.get("collapse", "")
+        if collapse == _NUMBER:
+            return _with_number_ranges(self.processor, parts)
+        if collapse.startswith("year") or "cite-group-delimiter" in self.options:
+            _group(parts, collapse)
+        if collapse in ("year-suffix", "year-suffix-ranged"):
+            _collapse_suffixes(parts, self.delimiters, collapse == "year-suffix-ranged")
+        return parts
 
 
 def _delimiters(processor: Processor) -> _Delimiters:
@@ -174,9 +183,7 @@ def _suffix_value(part: _Part) -> int:
     return value
 
 
-def _with_number_ranges(
-    processor: Processor, parts: list[_Part], delimiters: _Delimiters, starts: bool
-) -> list[Child]:
+def _with_number_ranges(processor: Processor, parts: list[_Part]) -> list[_Part]:
     """Print three or more citation numbers in a row as a range."""
     numbers = [_number(processor, part) for part in parts]
     kept: list[_Part] = []
@@ -198,7 +205,7 @@ def _with_number_ranges(
         for part in parts[start + 1 : end + 1]:
             part.in_group = True
         start = end + 1
-    return _join(processor, kept, delimiters, starts)
+    return kept
 
 
 def _follows(one: int | None, other: int | None) -> bool:

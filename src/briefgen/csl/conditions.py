@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from briefgen.csl.elements import Branch, Choose, Element, Test
+from briefgen.csl.elements import Branch, Choose, Element
 from briefgen.csl.numbers import is_numeric
 
 if TYPE_CHECKING:
@@ -32,39 +33,23 @@ def _first(cx: Context, element: Choose) -> tuple[Element, ...] | None:
 
 def holds(cx: Context, branch: Branch) -> bool:
     """Answer a branch; `else` always holds."""
-    tests = branch.tests
-    if not tests:
+    if not branch.tests:
         return True
-    match branch.match:
-        case "any":
-            return any(_answer(cx, test) for test in tests)
-        case "none":
-            return not any(_answer(cx, test) for test in tests)
-        case _:
-            return all(_answer(cx, test) for test in tests)
+    decisive = branch.match in ("any", "none")  # the answer after which no other test matters
+    for kind, value in branch.tests:
+        if _ANSWERS[kind](cx, value) is decisive:
+            return branch.match == "any"
+    return branch.match != "any"
 
 
-def _answer(cx: Context, test: Test) -> bool:
-    match test.kind:
-        case "type":
-            return cx.item.type == test.value
-        case "variable":
-            return cx.has(test.value)
-        case "is-numeric":
-            return is_numeric(cx.text(test.value))
-        case "is-uncertain-date":
-            date = cx.item.date(test.value)
-            return date is not None and date.circa
-        case "locator":
-            return bool(cx.locator) and cx.label == test.value
-        case "position":
-            return _position(cx, test.value)
-        case "disambiguate":
-            cx.conditions_met += 1
-            holds_now = cx.conditions_met <= cx.expansion.conditions
-            return holds_now == (test.value == "true")
-        case _:
-            return False
+def _uncertain(cx: Context, variable: str) -> bool:
+    date = cx.item.date(variable)
+    return date is not None and date.circa
+
+
+def _disambiguate(cx: Context, wanted: str) -> bool:
+    cx.conditions_met += 1
+    return (cx.conditions_met <= cx.expansion.conditions) == (wanted == "true")
 
 
 def _position(cx: Context, wanted: str) -> bool:
@@ -83,3 +68,14 @@ def _position(cx: Context, wanted: str) -> bool:
             return place.position in ("ibid", "ibid-with-locator")
         case _:
             return place.position == wanted
+
+
+_ANSWERS: dict[str, Callable[[Context, str], bool]] = {
+    "type": lambda cx, wanted: cx.item.type == wanted,
+    "variable": lambda cx, variable: cx.has(variable),
+    "is-numeric": lambda cx, variable: is_numeric(cx.text(variable)),
+    "is-uncertain-date": _uncertain,
+    "locator": lambda cx, label: bool(cx.locator) and cx.label == label,
+    "position": _position,
+    "disambiguate": _disambiguate,
+}

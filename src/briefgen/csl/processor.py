@@ -120,15 +120,7 @@ class Processor:
         if not keys or len(citation.cites) < 2:
             return citation
         cites = sorted_by(citation.cites, keys, lambda cite: self.context(cite.item_id, "citation"))
-        return Citation(
-            tuple(cites),
-            citation.note_number,
-            citation.id,
-            citation.section,
-            citation.starts_note,
-            citation.ends_note,
-            citation.lone_source,
-        )
+        return citation._replace(cites=tuple(cites))
 
     def context(
         self, item_id: str, area: str, cite: Cite | None = None, place: Place = NOWHERE

@@ -94,10 +94,11 @@ class Setter:
 
     def _lay(
         self, node: Child, into: list[Run | _Box], runs: list[Run], letters: _Lettering, depth: int
-    ) -> None:
+    ) -> bool:
+        """Lay a node; say whether it has any characters of its own, between its affixes."""
         if isinstance(node, str):
             _run(node, KEPT if type(node) is Kept else CONTENT, into, runs)
-            return
+            return bool(node)
         if node.display is not None:
             box = _Box(node.display, [])
             into.append(box)
@@ -122,25 +123,32 @@ class Setter:
                 inner.append(box)
                 inner = box.children
             _run("".join(c for c in node.children if isinstance(c, str)), VERBATIM, inner, runs)
+            filled = not is_empty(node)
         else:
-            self._lay_children(node, inner, runs, letters, depth)
+            filled = self._lay_children(node, inner, runs, letters, depth)
         if node.quotes:
             _run(marks[1], CLOSE, into, runs)
         if node.suffix:
             _run(node.suffix, AFFIX, into, runs)
+        return filled
 
     def _lay_children(
         self, node: Out, into: list[Run | _Box], runs: list[Run], letters: _Lettering, depth: int
-    ) -> None:
-        first = True
+    ) -> bool:
+        filled = False
+        delimiter = node.delimiter
         for child in node.children:
-            if node.delimiter:
-                if is_empty(child):
-                    continue
-                if not first:
-                    _run(node.delimiter, AFFIX, into, runs)
-                first = False
-            self._lay(child, into, runs, letters, depth)
+            if not delimiter:
+                filled = self._lay(child, into, runs, letters, depth) or filled
+                continue
+            before, behind = len(into), len(runs)
+            if filled:
+                _run(delimiter, AFFIX, into, runs)
+            if self._lay(child, into, runs, letters, depth):
+                filled = True
+            else:  # nothing to part from the rest: neither its affixes nor the delimiter stand
+                del into[before:], runs[behind:]
+        return filled
 
 
 def _run(text: str, kind: str, into: list[Run | _Box], runs: list[Run]) -> None:

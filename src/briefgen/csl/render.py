@@ -44,7 +44,7 @@ def render_all(cx: Context, elements: Iterable[Element]) -> list[Child]:
     """Render elements in a row; what a choose chooses stands among them."""
     outs: list[Child] = []
     for element in elements:
-        if isinstance(element, Choose):
+        if type(element) is Choose:
             branch = chosen(cx, element)
             if branch:
                 outs += render_all(cx, branch)
