@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from briefgen.csl.affixes import capitalized
 from briefgen.csl.cluster import with_year_suffix
-from briefgen.csl.elements import Area
+from briefgen.csl.elements import Area, Element
 from briefgen.csl.name import NAME
 from briefgen.csl.names import NAME_LIST, NAMES
 from briefgen.csl.output import Child, Out, find, is_empty, replace, text_of, walk
-from briefgen.csl.render import render, render_all
+from briefgen.csl.render import render_all
 from briefgen.csl.richtext import Display, DisplayKind, RichText, Text
 
 if TYPE_CHECKING:
     from briefgen.csl.processor import Processor
+
+_Fields: TypeAlias = tuple[tuple[Element, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,8 @@ def render_bibliography(processor: Processor) -> Bibliography | None:
     if area is None:
         return None
     order = processor.order()
-    outs = [(i, _capital(processor, _entry(processor, area, i))) for i in order]
+    fields = tuple((element,) for element in area.children)
+    outs = [(i, _capital(processor, _entry(processor, area, fields, i))) for i in order]
     printed = [(item_id, out) for item_id, out in outs if not is_empty(out)]
     substitute = area.options.get("subsequent-author-substitute")
     if substitute is not None:
@@ -67,16 +70,13 @@ def _number(text: str) -> int:
     return int(text) if text.isdigit() else 1
 
 
-def _entry(processor: Processor, area: Area, item_id: str) -> Out:
+def _entry(processor: Processor, area: Area, fields: _Fields, item_id: str) -> Out:
     cx = processor.context(item_id, "bibliography")
     if area.options.get("second-field-align"):
-        outs = [
-            out
-            for element in area.children
-            if (out := render(cx, element)) is not None and not is_empty(out)
-        ]
+        rendered = (Out(render_all(cx, cx.abridged(field))) for field in fields)
+        outs = [out for out in rendered if not is_empty(out)]
         return _suffixed(Out(list(_aligned(outs))), cx.expansion.year_suffix)
-    return _suffixed(Out(render_all(cx, area.children)), cx.expansion.year_suffix)
+    return _suffixed(Out(render_all(cx, cx.abridged(area.children))), cx.expansion.year_suffix)
 
 
 def _capital(processor: Processor, out: Out) -> Out:

@@ -55,7 +55,7 @@ class ClusterRenderer:
     def cite(self, cite: Cite, place: Place) -> Out:
         """Render one cite, without its prefix and suffix."""
         cx = self.processor.context(cite.item_id, "citation", cite, place)
-        rendered = Out(render_all(cx, self.area.children), tag=CITE)
+        rendered = Out(render_all(cx, cx.abridged(self.area.children)), tag=CITE)
         suffixed = with_year_suffix(rendered, cx.expansion.year_suffix)
         out: Child | None = suffixed
         if cite.suppress_author:

@@ -112,7 +112,7 @@ class Compiler:
                 return Group(raw[1].get("delimiter", ""), self.elements(raw[2]), look_of(raw[1]))
             case "choose":
                 branches = tuple(self._branch(child) for child in raw[2])
-                return Choose(branches, all(map(is_steady, branches)))
+                return Choose(branches)
             case "names":
                 return self._names(raw)
             case "date":
@@ -228,17 +228,6 @@ class Compiler:
 
 
 _IGNORED = frozenset({"info", "sort"})
-# What changes from one cite of an item to the next.
-PASSING = frozenset({"locator", "year-suffix", "first-reference-note-number", "citation-number"})
-
-
-def is_steady(branch: Branch) -> bool:
-    """Say whether a branch's tests ask about the item only."""
-    return all(
-        test.kind in ("type", "variable", "is-numeric", "is-uncertain-date")
-        and test.value not in PASSING
-        for test in branch.tests
-    )
 
 
 def _date_part(raw: Raw) -> DatePart:

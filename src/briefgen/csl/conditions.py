@@ -14,17 +14,6 @@ if TYPE_CHECKING:
 
 def chosen(cx: Context, element: Choose) -> tuple[Element, ...] | None:
     """Return the elements of the first branch that holds."""
-    if not element.steady:
-        return _first(cx, element)
-    known = cx.item.choices
-    key = id(element)
-    if key not in known:
-        known[key] = _first(cx, element)
-    found: tuple[Element, ...] | None = known[key]
-    return found
-
-
-def _first(cx: Context, element: Choose) -> tuple[Element, ...] | None:
     for branch in element.branches:
         if holds(cx, branch):
             return branch.children

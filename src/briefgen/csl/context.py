@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
+from briefgen.csl.abridged import Abridgement
 from briefgen.csl.citation import NOWHERE, Place
-from briefgen.csl.elements import DatePart, Look
-from briefgen.csl.item import DATE_VARIABLES, NAME_VARIABLES, DateValue, Item, Name
+from briefgen.csl.elements import DatePart, Element, Look
+from briefgen.csl.item import DateValue, Item, Name
 from briefgen.csl.locale import Locale
 from briefgen.csl.markup import MarkupReader
 from briefgen.csl.nameoptions import NameOptions
@@ -52,6 +53,7 @@ class Shared:
             "citation": style.name_options(style.citation),
             "bibliography": style.name_options(style.bibliography),
         }
+        self.abridgement = Abridgement(style)
         self.abbreviate: Callable[[str, str], str | None] | None = None
         self.number_of: Callable[[str], int] = lambda _: 0
 
@@ -118,9 +120,9 @@ class Context:
         """Return a text or number variable; empty where it is missing or was substituted."""
         if variable in self.suppressed:
             return ""
-        special = _SPECIAL.get(variable)
-        if special is not None:
-            return special(self)
+        derived = _DERIVED.get(variable)
+        if derived is not None:
+            return derived(self)
         return self.item.text(variable)
 
     def names(self, variable: str) -> tuple[Name, ...]:
@@ -133,14 +135,12 @@ class Context:
 
     def has(self, variable: str) -> bool:
         """Answer the `variable` condition."""
-        if variable in NAME_VARIABLES:
-            return bool(self.item.names(variable))
-        if variable in DATE_VARIABLES:
-            return self.item.date(variable) is not None
-        special = _SPECIAL.get(variable)
-        if special is not None:
-            return bool(special(self))
-        return bool(self.item.text(variable)) or bool(self.item.names(variable))
+        derived = _DERIVED.get(variable)
+        return self.item.has(variable) if derived is None else bool(derived(self))
+
+    def abridged(self, elements: tuple[Element, ...]) -> tuple[Element, ...]:
+        """Return what of a style's elements can print something of the item."""
+        return self.shared.abridgement.of(elements, self.item)
 
     def note(self, variable: str) -> None:
         """Remember that a variable was rendered, for `substitute`."""
@@ -197,7 +197,7 @@ def _citation_label(cx: Context) -> str:
     return cx.item.text("citation-label") or citation_label(cx.item)
 
 
-_SPECIAL: dict[str, Callable[[Context], str]] = {
+_DERIVED: dict[str, Callable[[Context], str]] = {
     "locator": lambda cx: cx.locator,
     "page-first": _page_first,
     "first-reference-note-number": _first_note,

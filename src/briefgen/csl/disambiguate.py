@@ -75,7 +75,7 @@ class _Disambiguation:
     def text(self, item_id: str, state: _State | None = None) -> str:
         """Return an item's cite as it would print later on."""
         cx = self.context(item_id, state or self.states[item_id])
-        text = "\0".join(text_of(child) for child in render_all(cx, self.elements))
+        text = "\0".join(text_of(child) for child in render_all(cx, cx.abridged(self.elements)))
         self.blocks.setdefault(item_id, cx.blocks)
         self.most_conditions = max(self.most_conditions, cx.conditions_met)
         return text

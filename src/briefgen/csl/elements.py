@@ -170,11 +170,24 @@ class Choose(NamedTuple):
     """`<choose>`"""
 
     branches: tuple[Branch, ...]
-    steady: bool  # asks about the item only, so that the answer is the same at each cite
+
+
+class Missing(NamedTuple):
+    """Variables that are called in vain: what is left of them where an item hasn't got them."""
 
 
 Element: TypeAlias = (
-    TextVariable | TextMacro | TextTerm | TextValue | Number | Label | Date | Names | Group | Choose
+    TextVariable
+    | TextMacro
+    | TextTerm
+    | TextValue
+    | Number
+    | Label
+    | Date
+    | Names
+    | Group
+    | Choose
+    | Missing
 )
 
 

@@ -22,6 +22,13 @@ NUMBER_VARIABLES = frozenset(
 )
 
 
+DERIVED = frozenset(
+    """citation-label citation-number container-title-short first-reference-note-number locator
+    page-first title-short year-suffix""".split()
+)
+"""Variables whose value comes from elsewhere than the variable itself."""
+
+
 class Name(NamedTuple):
     """A person or an institution (then only `literal`)."""
 
@@ -65,19 +72,45 @@ class DateValue(NamedTuple):
     open_end: bool = False
 
 
+class Kind(NamedTuple):
+    """A kind of item: its type, the variables in its data, those with a value, the uncertain."""
+
+    type: str
+    given: frozenset[str]
+    filled: frozenset[str]
+    circa: frozenset[str]
+
+
 class Item:
     """One source. Texts, names and dates are read when first asked for."""
 
-    __slots__ = ("_dates", "_names", "choices", "data", "id", "macros", "type")
+    __slots__ = ("_dates", "_kind", "_names", "data", "id", "type")
 
     def __init__(self, data: Mapping[str, Any], item_id: str) -> None:
         self.data: Mapping[str, Any] = _with_note_fields(data)
         self.id = item_id
         self.type = str(self.data.get("type", "") or "")
-        self.choices: dict[int, Any] = {}  # what each steady choose of a style chose
-        self.macros: dict[int, Any] = {}  # what each steady macro call of a style rendered
+        self._kind: Kind | None = None
         self._names: dict[str, tuple[Name, ...]] = {}
         self._dates: dict[str, DateValue | None] = {}
+
+    @property
+    def kind(self) -> Kind:
+        """What a style's questions about the item depend on."""
+        if self._kind is None:
+            filled = frozenset(filter(self.has, self.data))
+            dates = {variable: self.date(variable) for variable in DATE_VARIABLES & filled}
+            circa = frozenset(name for name, date in dates.items() if date and date.circa)
+            self._kind = Kind(self.type, frozenset(self.data), filled, circa)
+        return self._kind
+
+    def has(self, variable: str) -> bool:
+        """Say whether the item has a variable of its own, derived ones left out."""
+        if variable in NAME_VARIABLES:
+            return bool(self.names(variable))
+        if variable in DATE_VARIABLES:
+            return self.date(variable) is not None
+        return bool(self.text(variable)) or bool(self.names(variable))
 
     def text(self, variable: str) -> str:
         """Return a variable as text; empty if the item hasn't got it."""

@@ -14,6 +14,7 @@ from briefgen.csl.elements import (
     Element,
     Group,
     Label,
+    Missing,
     Names,
     Number,
     TextMacro,
@@ -104,24 +105,6 @@ def _in_form(cx: Context, variable: str, form: str) -> str:
 
 
 def _text_macro(cx: Context, element: TextMacro) -> Out | None:
-    variables = cx.style.steady_variables(element.macro)
-    if variables is None or cx.trace is not None or cx.sorting:
-        return _macro(cx, element)
-    if cx.suppressed and not cx.suppressed.isdisjoint(variables):
-        return _macro(cx, element)
-    known = cx.item.macros.get(id(element))
-    if known is None:
-        called, filled = cx.called, cx.filled
-        out = _macro(cx, element)
-        cx.item.macros[id(element)] = (out, cx.called - called, cx.filled - filled)
-        return out
-    cx.called += known[1]
-    cx.filled += known[2]
-    found: Out | None = known[0]
-    return found
-
-
-def _macro(cx: Context, element: TextMacro) -> Out | None:
     # A macro is an implicit group: its terms go when all its variables are empty.
     children = _grouped(cx, cx.style.macro(element.macro))
     if not children:
@@ -207,6 +190,10 @@ def _group(cx: Context, element: Group) -> Out | None:
     return out
 
 
+def _missing(cx: Context, _: Missing) -> None:
+    cx.called += 1
+
+
 def _choose(cx: Context, element: Choose) -> Out | None:
     children = render_all(cx, (element,))
     return Out(children) if children else None
@@ -223,4 +210,5 @@ _RENDERERS: dict[type, Callable[[Context, Any], Out | None]] = {
     Names: render_names,
     Group: _group,
     Choose: _choose,
+    Missing: _missing,
 }

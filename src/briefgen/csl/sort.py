@@ -44,7 +44,7 @@ def key_text(cx: Context, key: SortKey) -> str:
     cx.sorting = True
     cx.sort_names = key.names
     if key.macro:
-        children = render_all(cx, cx.style.macro(key.macro))
+        children = render_all(cx, cx.abridged(cx.style.macro(key.macro)))
         return re.sub(_TAGS, "", " ".join(filter(None, map(text_of, children)))).strip()
     variable = key.variable
     if variable in NAME_VARIABLES:

@@ -9,7 +9,6 @@ from pathlib import Path
 from briefgen.csl.compile import NAME_OPTIONS, Compiler
 from briefgen.csl.elements import Area, Element
 from briefgen.csl.errors import StyleError
-from briefgen.csl.steady import variables_of
 from briefgen.csl.xmltree import Raw
 
 _RENDERING = frozenset({"text", "number", "label", "names", "date", "group", "choose"})
@@ -46,7 +45,6 @@ class Style:
         self._compiler = Compiler(name)
         self._raw_macros = {c[1].get("name", ""): c for c in raw[2] if c[0] == "macro"}
         self._macros: dict[str, tuple[Element, ...]] = {}
-        self._steady: dict[str, frozenset[str] | None] = {}
         areas = {child[0]: child for child in raw[2]}
         self.citation: Area = self._compiler.area(areas["citation"])
         self._raw_bibliography = areas.get("bibliography")
@@ -59,12 +57,6 @@ class Style:
             known = self._compiler.elements(self._raw_macros[name][2])
             self._macros[name] = known
         return known
-
-    def steady_variables(self, name: str) -> frozenset[str] | None:
-        """Return the variables of a macro that renders an item always alike; None for others."""
-        if name not in self._steady:
-            self._steady[name] = variables_of(self, self.macro(name))
-        return self._steady[name]
 
     @property
     def bibliography(self) -> Area | None:
