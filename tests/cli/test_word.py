@@ -170,3 +170,32 @@ def test_check_tells_of_an_address_that_word_cannot_open_at_its_place(
     assert ran.code == 0, ran.err
     assert "unusable-link" in ran.err
     assert "content/demo/brief.yaml:" in ran.err
+
+
+def test_a_word_style_that_there_is_not_is_told_where_the_theme_names_it(
+    workspace: Path, briefgen: Briefgen
+) -> None:
+    from briefgen.layout.load import built_in
+
+    shipped = built_in().root / "templates/themes/institute/theme.yaml"
+    theme = workspace / "templates/themes/own/theme.yaml"
+    theme.parent.mkdir(parents=True)
+    text = shipped.read_text().replace("name: institute", "name: own")
+    theme.write_text(f"{text}word:\n  Pull Qoute: {{bold: true}}\n")
+    brief = workspace / "content" / "demo" / "brief.yaml"
+    brief.write_text(brief.read_text().replace("authors:", "theme: own\nauthors:", 1))
+    ran = briefgen("check")
+    assert ran.code == 1
+    assert 'no style is called "Pull Qoute"' in ran.err
+    assert "templates/themes/own/theme.yaml:" in ran.err
+    assert 'did you mean "Pull Quote"?' in ran.err
+
+
+def test_a_list_in_a_note_is_the_notes_in_every_output(workspace: Path, briefgen: Briefgen) -> None:
+    brief = workspace / "content" / "demo" / "brief.yaml"
+    brief.write_text(f"{brief.read_text()}\n    - first,\n    - second.\n")
+    ran = briefgen("build")
+    assert ran.code == 0, ran.err
+    endnotes = built(workspace)["word/endnotes.xml"].decode()
+    assert "first," in endnotes
+    assert endnotes.index("first,") < endnotes.index("second.")

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.diagnostics import Sink
 from briefgen.layout import context
 from briefgen.layout.declaration import LAYOUT_FILE
 from briefgen.layout.layout import FACTS, FURNITURE, OMISSIBLE
-from briefgen.layout.load import built_in
-from briefgen.layout.theme import Colours, Fonts, Scale
+from briefgen.layout.load import built_in, load_theme
+from briefgen.layout.theme import Colours, Fonts, Scale, WordStyle
 from briefgen.layout.theme_file import THEME_FILE
 from briefgen.layout.vocabulary import RULES
 from briefgen.model.brief import ResolvedBrief, Section
@@ -42,6 +43,15 @@ def test_an_example_works(name: str, text: str, tmp_path: Path) -> None:
     files = {f"own/{name}": text}
     files.setdefault("own/layout.yaml", DECLARED)
     found = laid(ResolvedBrief(brief, resolved.notes), "own", workspace(tmp_path, files))
+    if name == "theme.yaml":
+        own = (built_in().root / "templates/themes/institute/theme.yaml").read_text("utf-8")
+        sink = Sink()
+        folder = workspace(
+            tmp_path, {"themes/own/theme.yaml": own.replace("name: institute", "name: own") + text}
+        )
+        read = load_theme("own", folder, sink)
+        assert read is not None, list(sink)
+        assert read.word["Summary"].fill == "band"
     if name == "page.html.j2":
         assert '<aside class="box recommendations" id="recommendations">' in found.xhtml
 
@@ -87,6 +97,11 @@ def test_every_token_is_told() -> None:
     assert set(meanings) == tokens
     for token, kind in (("colours", Colours), ("fonts", Fonts), ("scale", Scale)):
         assert sorted(meanings[token].split()) == sorted(f.name for f in fields(kind))
+
+
+def test_every_property_of_a_word_style_is_told() -> None:
+    told = [name for cells in rows("In Word") for name in cells[0].split()]
+    assert sorted(told) == sorted({f.name for f in fields(WordStyle)} - {"place"})
 
 
 def test_the_layouts_and_themes_that_come_with_briefgen_are_told() -> None:

@@ -57,7 +57,7 @@ def _check_word(
     from briefgen.writers.docx import write_docx
 
     brief, laid = composition.resolved.brief, composition.laid
-    options = word_options(folder, shared, laid.theme, places_in(composition.resolved), sink)
+    options = word_options(folder, shared, laid, places_in(composition.resolved), sink)
     if options is None:
         return
     data = write_docx(laid.page, laid.theme, assets, options, sink)

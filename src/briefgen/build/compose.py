@@ -144,7 +144,7 @@ def compose_jobs(
     if Artifact.DOCX in artifacts:
         from briefgen.build.word import expected_of_word, word_options
 
-        word = word_options(folder, shared, laid.theme, places, sink)
+        word = word_options(folder, shared, laid, places, sink)
         if word is None:
             return None
         told = expected_of_word(transcript, laid.page, word)

@@ -193,5 +193,5 @@ def _told_of_word(
     from briefgen.build.word import expected_of_word, word_options
 
     laid = composition.laid
-    options = word_options(folder, shared, laid.theme, {}, sink)
+    options = word_options(folder, shared, laid, {}, sink)
     return expected if options is None else expected_of_word(expected, laid.page, options)

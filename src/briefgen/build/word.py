@@ -7,7 +7,8 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
-from briefgen.diagnostics import Sink, at
+from briefgen.diagnostics import Sink, at, did_you_mean
+from briefgen.diagnostics.register import layout as layout_codes
 from briefgen.diagnostics.register import writers as codes
 from briefgen.layout.page import Notes, Page
 from briefgen.readers.docx.file import SOURCE_DIGEST
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from briefgen.build.compose import Shared
+    from briefgen.layout.render import LaidOut
     from briefgen.layout.theme import Theme
     from briefgen.model.house import WordSettings
     from briefgen.parity.transcript import Transcript
@@ -33,10 +35,14 @@ _STYLES: Final = {
 
 
 def word_options(
-    folder: Folder, shared: Shared, theme: Theme, places: Mapping[str, Span], sink: Sink
+    folder: Folder, shared: Shared, laid: LaidOut, places: Mapping[str, Span], sink: Sink
 ) -> Options | None:
     """Give what the house asks of its Word files; None where its template cannot be used."""
     from briefgen.writers.docx import Options
+
+    theme = laid.theme
+    if theme.word:
+        _check_names(laid, sink)
 
     settings = shared.workspace.house.word
     house = _house(folder, settings, sink) if settings.template else None
@@ -49,6 +55,19 @@ def word_options(
         house=house,
         places=places,
     )
+
+
+def _check_names(laid: LaidOut, sink: Sink) -> None:
+    """Report the styles in a theme's ``word`` that there are not."""
+    from briefgen.writers.docx.styles import unknown_styles
+
+    for name, known in unknown_styles(laid.theme, laid.layout.classes):
+        sink.report(
+            layout_codes.THEME_TOKEN,
+            f'word: no style is called "{name}"',
+            at(laid.theme.word[name].place),
+            did_you_mean(name, known),
+        )
 
 
 def expected_of_word(expected: Transcript, page: Page, options: Options) -> Transcript:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import field
 
 from briefgen.frozen import frozen
+from briefgen.source import Span
 
 
 @frozen
@@ -69,12 +70,49 @@ class PageSetup:
 
 
 @frozen
+class Edge:
+    """A rule along a side: its width in points, 0 for none, and the name of its colour."""
+
+    width: float
+    colour: str
+
+
+@frozen
+class WordStyle:
+    """What a Word style does otherwise than the tokens say; None leaves a property as it is.
+
+    ``colour`` and ``fill`` name colours of the theme, ``fill`` may be "none"; ``mark`` is the
+    sign of a list's items. Lengths are points.
+    """
+
+    place: Span
+    font: str | None = None
+    size: float | None = None
+    bold: bool | None = None
+    italic: bool | None = None
+    small_caps: bool | None = None
+    spacing: float | None = None
+    colour: str | None = None
+    fill: str | None = None
+    align: str | None = None
+    before: float | None = None
+    after: float | None = None
+    start: float | None = None
+    end: float | None = None
+    rule_above: Edge | None = None
+    rule_below: Edge | None = None
+    rule_start: Edge | None = None
+    mark: str | None = None
+
+
+@frozen
 class Theme:
     """``unit`` is the baseline step in points: vertical space comes in its multiples.
 
     ``hang`` is how far text is set in from its headings. ``dark`` are the colours for a screen
     whose reader wants a dark one. ``css`` is what the theme does otherwise than the layout's
-    stylesheet, by file name ("print.css", "screen.css"); it follows that.
+    stylesheet, by file name ("print.css", "screen.css"); it follows that. ``word`` is the same for
+    Word, by the names of its styles.
     """
 
     name: str
@@ -90,3 +128,4 @@ class Theme:
     hang: float = 0.0
     dark: Colours | None = None
     css: Mapping[str, str] = field(default_factory=dict)
+    word: Mapping[str, WordStyle] = field(default_factory=dict)

@@ -16,6 +16,7 @@ from briefgen.diagnostics.register import layout as codes
 from briefgen.frozen import frozen
 from briefgen.layout.contrast import MINIMUM, faint_pairs
 from briefgen.layout.theme import Colours, Fonts, PageSetup, Scale, Theme
+from briefgen.layout.theme_word import styles_field, word_styles
 from briefgen.readers.fields import Field, Record, Schema, Values
 from briefgen.readers.kinds import Choice, FilePath, Line, Truth, Word, scalar
 from briefgen.readers.yaml import Node, parse_yaml
@@ -123,10 +124,14 @@ HYPHENATE: Final = Field("hyphenate", Truth(), "Whether words are divided.")
 JUSTIFY: Final = Field("justify", Truth(), "Whether lines end flush.")
 NOTE_COLUMNS: Final = Field("note_columns", Choice(("1", "2")), "The columns of the notes.")
 LOGO: Final = Field("logo", FilePath(), "The publisher's mark, a file beside theme.yaml.")
+WORD: Final = styles_field(Number(0, 200), Number(6, 96))
 
 THEME_FILE: Final = Record(
     "theme.yaml",
-    (NAME, COLOURS, DARK, FONTS, SCALE, PAGE, UNIT, HANG, HYPHENATE, JUSTIFY, NOTE_COLUMNS, LOGO),
+    (
+        *(NAME, COLOURS, DARK, FONTS, SCALE, PAGE, UNIT, HANG, HYPHENATE, JUSTIFY),
+        *(NOTE_COLUMNS, LOGO, WORD),
+    ),
     "The tokens of a theme: colours, type, spacing and page.",
 )
 
@@ -148,6 +153,7 @@ def read_theme(name: str, files: Mapping[str, SourceFile], sink: Sink) -> Theme 
     if values.get_or(NAME, name) != name:
         message = f'this is the theme "{name}", by its folder'
         sink.report(codes.THEME_TOKEN, message, at(values.span(NAME)), f"write {name}")
+    word = {} if colours is None else word_styles(values.get_or(WORD, {}), colours, sink)
     if len(sink) > before or not (colours and fonts and scale and setup):
         return None
     return Theme(
@@ -163,6 +169,7 @@ def read_theme(name: str, files: Mapping[str, SourceFile], sink: Sink) -> Theme 
         logo="" if logo is None else logo.text,
         hang=values.get_or(HANG, 0.0),
         dark=dark,
+        word=word,
         css={n: file.text for n, file in files.items() if n.endswith(".css")},
     )
 

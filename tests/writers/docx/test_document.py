@@ -11,7 +11,7 @@ import pytest
 
 from briefgen.diagnostics import BriefgenError, Sink
 from briefgen.diagnostics.register import writers as codes
-from briefgen.layout.page import Figure, Link, NoteReference, Notes, Text
+from briefgen.layout.page import Figure, Heading, Item, Link, List, NoteReference, Notes, Text
 from briefgen.source import SourceFile
 from briefgen.writers.assets import Assets, Image
 from briefgen.writers.docx import Options, write_docx
@@ -88,6 +88,27 @@ def test_the_links_of_notes_are_relationships_of_the_notes_part(rich: Opened) ->
     assert "https://example.org/n" in rich.text("word/_rels/endnotes.xml.rels")
     assert "https://example.org/n" not in rich.text("word/_rels/document.xml.rels")
     assert 'TargetMode="External"' in rich.text("word/_rels/endnotes.xml.rels")
+
+
+def test_a_list_in_a_note_stands_under_the_notes_text_and_nothing_empty_follows() -> None:
+    """The way back that the page sets after the list has no place in Word."""
+    listed = List("l", False, 1, (Item("", (p("i", "an item"),)),))
+    notes = Notes(
+        "notes",
+        Heading("notes-heading", 2, t("Notes")),
+        (note("one", 1, p("", "Words."), listed, p("back")),),
+    )
+    made = page(section("s", "S", p("x", "Text.", reference("one", 1))), notes)
+    opened = Opened(write_docx(made, THEME, ASSETS))
+    part = "word/endnotes.xml"
+    assert opened.words("//w:endnote[@w:id=1]/w:p", part) == ["Words.", "an item"]
+    [hang] = opened.values(
+        '//w:style[@w:styleId="EndnoteText"]/w:pPr/w:ind/@w:left', "word/styles.xml"
+    )
+    level = "//w:lvl[@w:ilvl=0]/w:pPr/w:ind"
+    [left] = opened.values(f"{level}/@w:left", "word/numbering.xml")
+    [hanging] = opened.values(f"{level}/@w:hanging", "word/numbering.xml")
+    assert int(left) - int(hanging) == int(hang)
 
 
 def test_footnotes_have_the_same_numbers_and_need_no_notes_section() -> None:

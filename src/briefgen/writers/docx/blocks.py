@@ -27,7 +27,7 @@ from briefgen.writers.docx.languages import is_rtl
 from briefgen.writers.docx.measures import twips
 from briefgen.writers.docx.numbering import LEVELS
 from briefgen.writers.docx.places import NAMED, ON_COVER, Container, Place
-from briefgen.writers.docx.stylesheet import StyleRow, style_id
+from briefgen.writers.docx.stylesheet import StyleRow, custom_name, style_id
 
 _WHOLE: Final = (Role.BOX, Role.ABSTRACT, Role.PULLQUOTE)
 _LONGEST_WHOLE: Final = 9_000
@@ -55,7 +55,8 @@ def write_block(draft: Draft, story: Story, block: PageBlock, place: Place) -> l
     draft.place = block.id or draft.place
     match block:
         case Paragraph():
-            return [_paragraph(draft, story, block, place)]
+            # One that held only a note's way back has nothing left for Word.
+            return [_paragraph(draft, story, block, place)] if block.inlines else []
         case Heading():
             return [_heading(draft, story, block, place)]
         case List():
@@ -166,7 +167,7 @@ def _paragraph_style(draft: Draft, block: Paragraph, place: Place) -> str:
 
 def custom_style(draft: Draft, name: str, base: str) -> str:
     """Give the style named after a layout's own class, made where it is new."""
-    words = " ".join(name.replace("-", " ").replace("_", " ").split()).title()
+    words = custom_name(name)
     identifier = style_id(words)
     if identifier not in draft.custom_styles:
         draft.custom_styles[identifier] = StyleRow(words, based_on=base, priority=60)

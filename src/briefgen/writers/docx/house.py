@@ -75,7 +75,7 @@ def dressed(theme: Theme, house: House) -> Theme:
     """Give the theme as it stands in for what a house lacks: on the house's page, with text at
     the margin and no coloured band, which the house's own title would break in two."""
     colours = replace(theme.colours, band=theme.colours.paper, band_ink=theme.colours.ink)
-    return replace(theme, colours=colours, hang=0.0, page=house.page or theme.page)
+    return replace(theme, colours=colours, hang=0.0, word={}, page=house.page or theme.page)
 
 
 def _page(file: OpenPackage) -> PageSetup | None:

@@ -13,6 +13,7 @@ from briefgen.writers.docx.blocks import face_in, paragraph, write_blocks
 from briefgen.writers.docx.draft import Draft, NoteKind, Story
 from briefgen.writers.docx.inlines import write_inlines
 from briefgen.writers.docx.places import Container, Place
+from briefgen.writers.docx.styles_back import note_hang
 from briefgen.writers.docx.xml import DECLARATION, STORY_NAMESPACES
 
 _SEPARATOR: Final = (
@@ -28,7 +29,7 @@ def notes_xml(draft: Draft, story: Story, place: Place) -> str:
     """Write the notes that the body refers to, in the order in which it does."""
     kind = draft.note_kind
     container = Container.ENDNOTE if kind is NoteKind.ENDNOTE else Container.FOOTNOTE
-    inner = Place(container, place.width, place.height)
+    inner = Place(container, place.width, place.height, note_hang(draft.theme))
     story.in_note = True
     parts = [
         f'<w:{kind.value} w:id="{number}">'

@@ -13,10 +13,13 @@ from briefgen.frozen import frozen
 from briefgen.layout.theme import Theme
 from briefgen.writers.docx.measures import twips
 from briefgen.writers.docx.styles_front import BULLET
-from briefgen.writers.docx.xml import DECLARATION, W
+from briefgen.writers.docx.styles_word import SLOTS, entry
+from briefgen.writers.docx.xml import DECLARATION, W, quote
 
 LEVELS: Final = 9
 _BULLETS: Final = ("•", "–", "•", "–", "•", "–", "•", "–", "•")
+_SQUARE: Final = "▪"
+"""In the summary, as in the PDF: of the signs that every office font has (WGL4)."""
 
 
 @frozen
@@ -70,18 +73,30 @@ class Numbering:
         )
 
     def _level(self, look: Look, level: int) -> str:
-        colours = self._theme.colours
+        colour, slot, sign = self._mark(look, level)
         if look.ordered:
             mark = f'<w:numFmt w:val="decimal"/><w:lvlText w:val="%{level + 1}."/>'
         else:
-            mark = f'<w:numFmt w:val="bullet"/><w:lvlText w:val="{_BULLETS[level]}"/>'
+            mark = f'<w:numFmt w:val="bullet"/><w:lvlText w:val="{quote(sign)}"/>'
         left = twips(look.inset + (level + 1) * BULLET)
         return (
             f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/>{mark}<w:lvlJc w:val="left"/>'
             f'<w:pPr><w:ind w:left="{left}" w:hanging="{twips(BULLET)}"/></w:pPr>'
             f'<w:rPr><w:b w:val="0"/><w:bCs w:val="0"/><w:i w:val="0"/><w:iCs w:val="0"/>'
-            f'<w:color w:val="{colours.accent}" w:themeColor="accent1"/></w:rPr></w:lvl>'
+            f'<w:color w:val="{colour}" w:themeColor="{slot}"/></w:rPr></w:lvl>'
         )
+
+    def _mark(self, look: Look, level: int) -> tuple[str, str, str]:
+        """Give a mark's colour, its slot in the document's theme, and a bullet's sign.
+
+        Where the theme colours the text of a list, its marks are of that colour.
+        """
+        sign = _SQUARE if look.style == "Summary Bullet" and level == 0 else _BULLETS[level]
+        found = entry(self._theme, look.style) if self._theme.word else None
+        name = (found.colour if found else None) or "accent"
+        if found and found.mark and level == 0:
+            sign = found.mark
+        return getattr(self._theme.colours, name), SLOTS[name], sign
 
 
 def _num(identifier: int, abstract: int, level: int, start: int) -> str:

@@ -71,14 +71,14 @@ FAMILIES: Final = {
         "Endnote Continue",
         "Endnote Continue",
         "Endnote Continue",
-        inset=BULLET,
+        hung=True,
     ),
     Container.FOOTNOTE: Family(
         "Footnote Continue",
         "Footnote Continue",
         "Footnote Continue",
         "Footnote Continue",
-        inset=BULLET,
+        hung=True,
     ),
 }
 
@@ -90,6 +90,7 @@ NAMED: Final = {
     "affiliation": "Affiliation",
     "date": "Date",
     "lead": "Lead",
+    "contact": "Contact",
 }
 """Paragraphs that a layout names, by role or class, and their styles."""
 

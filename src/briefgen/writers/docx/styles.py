@@ -6,6 +6,7 @@ Nothing in the body is formatted by hand where a style can say it: a reader who 
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from briefgen.layout.page import Metadata
@@ -13,7 +14,8 @@ from briefgen.layout.theme import Theme
 from briefgen.writers.docx import styles_back, styles_body, styles_front
 from briefgen.writers.docx.languages import is_complex, is_east_asian, is_rtl
 from briefgen.writers.docx.measures import half_points
-from briefgen.writers.docx.stylesheet import StyleRow
+from briefgen.writers.docx.styles_word import GROUPS, changed
+from briefgen.writers.docx.stylesheet import StyleRow, custom_name
 from briefgen.writers.docx.xml import DECLARATION, W, quote
 
 FONTS: Final = {
@@ -27,6 +29,27 @@ FONTS: Final = {
 
 def rows(theme: Theme) -> tuple[StyleRow, ...]:
     """Give the styles of a theme, in the order in which they are written."""
+    made = _made(theme)
+    return tuple(changed(theme, row) for row in made) if theme.word else made
+
+
+def unknown_styles(theme: Theme, classes: Iterable[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Give the names in a theme's ``word`` that no style has, each with the names that there are.
+
+    A layout's own ``classes`` become styles, too.
+    """
+    known = (
+        *GROUPS,
+        *(row.name for row in _made(theme)),
+        *(custom_name(name) for name in sorted(classes)),
+    )
+    there = {name.casefold() for name in known}
+    shown = tuple(sorted(name[:1].upper() + name[1:] for name in known))
+    yield from ((name, shown) for name in theme.word if name.casefold() not in there)
+
+
+def _made(theme: Theme) -> tuple[StyleRow, ...]:
+    """Give the styles that the tokens make."""
     return (
         *styles_body.running(theme),
         *styles_front.masthead(theme),
@@ -47,7 +70,8 @@ def rows(theme: Theme) -> tuple[StyleRow, ...]:
 def styles_xml(theme: Theme, metadata: Metadata, extra: tuple[StyleRow, ...]) -> str:
     """Write styles.xml. ``extra`` are the styles named after a layout's own classes."""
     fonts = {**FONTS, "code": _named_font(theme.fonts.code)}
-    body = "".join(row.xml(fonts) for row in (*rows(theme), *extra))
+    own = tuple(changed(theme, row) for row in extra)
+    body = "".join(row.xml(fonts) for row in (*rows(theme), *own))
     direction = "<w:pPr><w:bidi/></w:pPr>" if metadata.direction == "rtl" else ""
     langs = _languages(metadata.language)
     size = half_points(theme.scale.body)

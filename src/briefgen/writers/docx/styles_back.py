@@ -71,6 +71,13 @@ def back_matter(theme: Theme) -> tuple[StyleRow, ...]:
             priority=45,
         ),
         StyleRow(
+            "Contact",
+            based_on="About Text",
+            layout=Layout(hyphenate=False, align="left"),
+            type=Type(font="display", size=scale.body * 0.9),
+            priority=45,
+        ),
+        StyleRow(
             "Colophon Heading",
             based_on="heading 1",
             following="Colophon Text",
@@ -81,7 +88,14 @@ def back_matter(theme: Theme) -> tuple[StyleRow, ...]:
         StyleRow(
             "Colophon Text",
             based_on="Normal",
-            layout=Layout(after=2.5, leading=scale.furniture * 1.4, hyphenate=False, align="left"),
+            # Paragraphs with one border and one indent are one box: the rule is above the first.
+            layout=Layout(
+                borders=Borders(top=Border(colours.rule, 0.5, 8)),
+                after=2.5,
+                leading=scale.furniture * 1.4,
+                hyphenate=False,
+                align="left",
+            ),
             type=Type(
                 font="display", size=scale.furniture, colour=colours.muted, theme_colour="accent3"
             ),

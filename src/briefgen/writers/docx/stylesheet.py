@@ -269,6 +269,11 @@ def style_id(name: str) -> str:
     return "".join(c for c in "".join(letters) if c.isalnum())
 
 
+def custom_name(name: str) -> str:
+    """Give the name of the style of a layout's own class: ``key-message`` is Key Message."""
+    return " ".join(name.replace("-", " ").replace("_", " ").split()).title()
+
+
 def _switch(name: str, value: bool | None) -> str:
     if value is None:
         return ""

@@ -206,8 +206,6 @@ class _Tree:
         if element.get("role") == "doc-footnote":
             parent = self._around_block(element)
         above = self.top if parent is None else self._node(parent, page)
-        if element.tag in {"ul", "ol"} and parent is not None and parent.tag == "li":
-            above = self.nodes.get((parent, 1), above)
         nodes: list[_Node] = []
         for index, kind in enumerate(described.parts):
             existing = self.nodes.get((element, index))

@@ -1,0 +1,95 @@
+"""What a theme's ``word`` entries change in its Word styles."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from briefgen.diagnostics import Sink
+from briefgen.layout.theme import Edge, Theme, WordStyle
+from briefgen.readers.docx.check import check_docx
+from briefgen.writers.docx import write_docx
+from briefgen.writers.docx.styles import unknown_styles
+from tests.examples import span
+from tests.layout.laying import theme
+
+from .opened import Opened
+from .samples import ASSETS, THEME, rich_page
+
+STYLES = "word/styles.xml"
+
+
+def wearing(**entries: WordStyle) -> Theme:
+    return replace(THEME, word={name.replace("_", " "): style for name, style in entries.items()})
+
+
+def opened(wanted: Theme) -> Opened:
+    sink = Sink()
+    data = write_docx(rich_page(), wanted, ASSETS, sink=sink)
+    assert list(sink) == []
+    return Opened(data)
+
+
+def style(file: Opened, identifier: str, path: str) -> list[str]:
+    return file.values(f'//w:style[@w:styleId="{identifier}"]/{path}', STYLES)
+
+
+def test_an_entry_changes_its_style_and_no_other() -> None:
+    entry = WordStyle(span(), size=20, bold=False, align="center", colour="muted", after=3)
+    file = opened(wearing(Heading_1=entry))
+    assert style(file, "Heading1", "w:rPr/w:sz/@w:val") == ["40"]
+    assert style(file, "Heading1", "w:rPr/w:b/@w:val") == ["0"]
+    assert style(file, "Heading1", "w:rPr/w:color/@w:themeColor") == ["accent3"]
+    assert style(file, "Heading1", "w:pPr/w:jc/@w:val") == ["center"]
+    assert style(file, "Heading1", "w:pPr/w:spacing/@w:after") == ["60"]
+    plain = opened(THEME)
+    assert style(file, "Heading2", "w:rPr/w:sz/@w:val") == style(
+        plain, "Heading2", "w:rPr/w:sz/@w:val"
+    )
+
+
+def test_a_group_changes_all_of_a_box_so_that_it_stays_one() -> None:
+    """Word joins paragraphs whose borders and indents are the same."""
+    entry = WordStyle(span(), fill="band", colour="band_ink", rule_above=Edge(0.0, ""))
+    file = opened(wearing(Summary=entry, Summary_Heading=WordStyle(span(), size=20)))
+    boxed = ("SummaryHeading", "SummaryText", "SummaryBullet")
+    for identifier in boxed:
+        assert style(file, identifier, "w:pPr/w:shd/@w:fill") == [THEME.colours.band]
+        sides = style(file, identifier, "w:pPr/w:pBdr/*/@w:color")
+        assert sides == [THEME.colours.band] * 4, "the fill keeps its margin on each side"
+    assert style(file, "SummaryHeading", "w:rPr/w:sz/@w:val") == ["40"]
+    marks = file.values('//w:lvl[w:lvlText/@w:val="▪"]/w:rPr/w:color/@w:val', "word/numbering.xml")
+    assert set(marks) == {THEME.colours.band_ink}, "marks are as bright as their text"
+
+
+def test_without_a_fill_a_band_has_no_margins_of_its_colour() -> None:
+    entry = WordStyle(span(), fill="none", colour="ink", rule_below=Edge(0.75, "ink"))
+    file = opened(wearing(Masthead=entry))
+    assert style(file, "Masthead", "w:pPr/w:shd/@w:fill") == []
+    assert style(file, "Masthead", "w:pPr/w:pBdr/*/@w:color") == [THEME.colours.ink]
+
+
+def test_a_lists_mark_is_the_themes() -> None:
+    file = opened(wearing(Summary_Bullet=WordStyle(span(), mark="–")))
+    texts = file.values("//w:lvl[@w:ilvl=0]/w:lvlText/@w:val", "word/numbering.xml")
+    assert "▪" not in texts
+    assert "–" in texts
+
+
+def test_a_style_that_there_is_not_is_found_with_those_that_there_are() -> None:
+    named = wearing(
+        Heading_7=WordStyle(span()), Key_Message=WordStyle(span()), Box=WordStyle(span())
+    )
+    [(name, known)] = unknown_styles(named, ["key-message"])
+    assert name == "Heading 7"
+    assert {"Heading 1", "Pull Quote", "Summary", "Key Message"} <= set(known)
+
+
+@pytest.mark.parametrize("name", ["institute", "chancery", "bulletin"])
+def test_the_themes_that_come_with_briefgen_break_no_rule_in_word(name: str) -> None:
+    """Contrast among them: of each text on what is behind it."""
+    sink = Sink()
+    data = write_docx(rich_page(), theme(name), ASSETS, sink=sink)
+    assert check_docx(data, sink)
+    assert [d.message for d in sink] == []
