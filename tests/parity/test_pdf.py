@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zlib
 from collections import Counter
+from dataclasses import replace
 
 import pikepdf
 import pytest
@@ -14,7 +15,7 @@ from briefgen.parity.pdf.cos import File, Ref, parse, png_rows
 from briefgen.parity.pdf.operations import operations, shown
 from briefgen.parity.transcript import UnreadableError
 
-from .artifacts import Made, make
+from .artifacts import Made, make, told
 from .whole import whole_brief
 
 
@@ -138,3 +139,14 @@ def test_a_stream_that_inflates_without_end_is_refused(monkeypatch: pytest.Monke
 
     with pytest.raises(UnreadableError, match="beyond all measure"):
         inflate(zlib.compress(b"\0" * 100_000))
+
+
+def test_a_running_head_of_two_lines_is_one() -> None:
+    resolved = whole_brief()
+    long = (
+        "A Title That Is Longer than a Line of a Page’s Head Can Ever Be, and Goes on and on and on"
+    )
+    brief = replace(resolved.brief, short_title=f"{long}, until It Takes Two Lines")
+    made = make(replace(resolved, brief=brief))
+    findings = made.findings("pdf", made.write("pdf"))
+    assert not findings.diagnostics, told(findings)

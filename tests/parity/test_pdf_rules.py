@@ -46,7 +46,7 @@ def sample(theme: str) -> bytes:
     folder = Folder(ROOT)
     composition = compose(folder, shared, slugs_in(ROOT)[0], sink)
     assert composition is not None
-    assets = load_images(folder, composition.resolved.brief, sink)
+    assets = load_images(folder, composition.resolved.brief, composition.laid.theme, sink)
     assert not sink.failed
     return write(replace(composition.laid, theme=load(theme)), assets)
 

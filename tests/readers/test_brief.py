@@ -113,7 +113,9 @@ def test_a_full_brief_is_read_into_the_model(tmp_path: Path) -> None:
     assert found.notes is not None
     assert isinstance(found.notes["one"].blocks[0], Paragraph)
     assert found.corrections[0].date == datetime.date(2016, 10, 1)
-    assert found.publisher.logo == "content/logo.svg"
+    logo = found.publisher.logo
+    assert logo is not None
+    assert (logo.path, logo.alt) == ("content/logo.svg", "")
     assert found.publisher.imprint
 
 

@@ -38,7 +38,8 @@ def _check_one(place: Place, shared: Shared, slug: str, sink: Sink) -> None:
     folder = Folder(place.root)
     composition = compose(folder, shared, slug, sink)
     if composition is not None:
-        assets = load_images(folder, composition.resolved.brief, sink)
+        theme = composition.laid.theme
+        assets = load_images(folder, composition.resolved.brief, theme, sink)
         examine(composition.written, shared.workspace.library, sink)
         if not sink.failed:
             _check_word(folder, shared, composition, assets, sink)

@@ -92,6 +92,7 @@ def compose(folder: Folder, shared: Shared, slug: str, sink: Sink) -> Compositio
     """Read, resolve and lay out one brief; None where its page could not be made."""
     from briefgen.layout.load import load_theme
     from briefgen.layout.render import lay_out
+    from briefgen.layout.theme_file import on_paper
 
     resolution = read_resolved(folder, shared, slug, sink)
     if resolution is None:
@@ -100,6 +101,7 @@ def compose(folder: Folder, shared: Shared, slug: str, sink: Sink) -> Compositio
     theme = load_theme(brief.theme, folder, sink, brief.place("theme"))
     if theme is None:
         return None
+    theme = on_paper(theme, brief.page)
     laid = lay_out(resolution.resolved, resolution.layout, theme, sink, source_date_epoch())
     if laid is None:
         return None
@@ -130,7 +132,7 @@ def compose_jobs(
     if composition is None:
         return None
     resolved, laid = composition.resolved, composition.laid
-    assets = load_images(folder, resolved.brief, sink)
+    assets = load_images(folder, resolved.brief, laid.theme, sink)
     if sink.failed:
         return None
     transcript = expected(resolved, laid.page, laid.layout.order)

@@ -18,8 +18,8 @@ from briefgen.layout.numbering import Numbering
 from briefgen.layout.origins import Origins
 from briefgen.layout.prose import Prose, Setting
 from briefgen.layout.xhtml import escape, quote
-from briefgen.model.blocks import Heading
-from briefgen.model.brief import Brief, Person, ResolvedBrief, ResolvedNote, Section
+from briefgen.model.blocks import Figure, Heading
+from briefgen.model.brief import Brief, Logo, Person, ResolvedBrief, ResolvedNote, Section
 from briefgen.model.inlines import Inline, plain
 
 
@@ -105,6 +105,8 @@ class BriefView:
     """The brief. ``date`` is in words, ``date_iso`` in digits; ``byline`` joins the names.
 
     ``posts`` say who is what and where, a line an author, with the name where there are several.
+    ``logo`` and ``cover`` are figures, or nothing; ``logo_names`` says that the logo's own words
+    are the publisher's name.
     """
 
     title: Markup
@@ -122,6 +124,9 @@ class BriefView:
     sections: tuple[SectionView, ...]
     notes: tuple[NoteView, ...]
     publisher: PublisherView
+    logo: Markup
+    logo_names: bool
+    cover: Markup
     citation: Markup
     doi: str
     doi_url: str
@@ -174,6 +179,9 @@ def view(
         sections=tuple(_section(s, prose, numbering) for s in brief.sections),
         notes=tuple(_note(note, prose, labels) for note in resolved.notes),
         publisher=_publisher(brief, prose),
+        logo=_logo(brief.publisher.logo, prose),
+        logo_names=bool(brief.publisher.logo and brief.publisher.logo.alt),
+        cover=Markup("" if brief.cover is None else prose.picture("cover-image", brief.cover)),
         citation=Markup(_citation(brief, prose, labels)),
         doi=brief.doi,
         doi_url=doi_url(brief.doi),
@@ -254,6 +262,13 @@ def _publisher(brief: Brief, prose: Prose) -> PublisherView:
         licence=publisher.licence,
         licence_url=publisher.licence_url,
     )
+
+
+def _logo(logo: Logo | None, prose: Prose) -> Markup:
+    if logo is None:
+        return Markup("")
+    shown = Figure("logo", logo.source, logo.alt, (), logo.span, decorative=not logo.alt)
+    return Markup(prose.picture("logo", shown))
 
 
 def _note(note: ResolvedNote, prose: Prose, labels: Labels) -> NoteView:

@@ -13,7 +13,7 @@ from typing import Final, Literal
 
 from briefgen.layout.dark import dark_colours
 from briefgen.layout.layout import Layout
-from briefgen.layout.theme import Colours, Theme
+from briefgen.layout.theme import Colours, PageSetup, Theme
 
 Medium = Literal["print", "screen"]
 
@@ -95,6 +95,7 @@ def _sizes(theme: Theme, medium: Medium) -> Iterator[tuple[str, str]]:
         "line": scale.body * scale.leading,
         "unit": theme.unit,
         "hang": theme.hang,
+        "logo-height": theme.logo_height,
     }
     for name, value in lengths.items():
         yield name, f"{value:.4g}pt" if medium == "print" else f"{value / scale.body:.4g}rem"
@@ -106,7 +107,12 @@ def _sizes(theme: Theme, medium: Medium) -> Iterator[tuple[str, str]]:
 def _page(theme: Theme) -> str:
     page = theme.page
     margins = " ".join(f"{side:g}pt" for side in (page.top, page.right, page.bottom, page.left))
-    return f"@page{{size:{page.width:g}pt {page.height:g}pt;margin:{margins}}}\n"
+    upright, turned = (f"size:{w:g}pt {h:g}pt" for w, h in _both_ways(page))
+    return f"@page{{{upright};margin:{margins}}}\n@page turned{{{turned}}}\n"
+
+
+def _both_ways(page: PageSetup) -> tuple[tuple[float, float], tuple[float, float]]:
+    return (page.width, page.height), (page.height, page.width)
 
 
 def _dark(theme: Theme) -> str:

@@ -15,7 +15,10 @@ PAGE: Final = "page.html.j2"
 PARTS: Final = ("lead", "summary", "sections")
 """The parts of a brief that notes are referred to from, in the default reading order."""
 
-OMISSIBLE: Final = ("series", "affiliation", "contact", "publisher", "imprint", "licence", "doi")
+OMISSIBLE: Final = (
+    *("series", "affiliation", "contact", "publisher", "imprint", "licence", "doi"),
+    *("logo", "cover"),
+)
 """What a layout may leave out on purpose; a brief's own text is none of it."""
 
 FURNITURE: Final = ("running-head", "running-series")

@@ -155,7 +155,8 @@ class Group:
 class Figure:
     """``figure`` with an ``img``. ``source`` is relative to the brief's folder.
 
-    ``label`` is "Figure 1" (the first words of ``figcaption``, in ``span.label``).
+    ``label`` is "Figure 1" (the first words of ``figcaption``, in ``span.label``). ``name`` is
+    "logo" or "cover-image" for a picture that is no figure of the text.
     """
 
     id: str
@@ -164,6 +165,7 @@ class Figure:
     label: str
     number: int
     caption: tuple[PageInline, ...]
+    name: str = ""
 
 
 @frozen

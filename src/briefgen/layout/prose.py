@@ -62,6 +62,10 @@ class Prose:
             written.append(f"<p>{setting.ending.lstrip()}</p>")
         return "\n".join(written)
 
+    def picture(self, name: str, figure: b.Figure) -> str:
+        """Write a picture that is no figure of the text: the logo, the cover."""
+        return self._framed(figure, f' class="{name}"', "")
+
     def _inline(self, node: i.Inline) -> str:
         match node:
             case i.Text(text=text):
@@ -177,11 +181,14 @@ class Prose:
         return f'<aside class="box"{self._id(node)}>\n{title}{inside}\n</aside>'
 
     def _figure(self, node: b.Figure) -> str:
+        label = "" if node.decorative else self._labels.figure(self._numbering.numbers[node.id])
+        return self._framed(node, "", label)
+
+    def _framed(self, node: b.Figure, named: str, label: str) -> str:
         role = ' role="presentation"' if node.decorative else ""
         image = f'<img src="{quote(node.source)}" alt="{quote(node.alt)}"{role}/>'
-        label = "" if node.decorative else self._labels.figure(self._numbering.numbers[node.id])
         caption = self._caption("figcaption", label, node.caption)
-        return f"<figure{self._id(node)}>\n{image}{caption}</figure>"
+        return f"<figure{named}{self._id(node)}>\n{image}{caption}</figure>"
 
     def _caption(self, tag: str, label: str, caption: tuple[i.Inline, ...]) -> str:
         named = f'<span class="label">{escape(label)}</span>' if label else ""

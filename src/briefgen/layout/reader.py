@@ -128,7 +128,9 @@ class PageReader:
         self._figures += bool(label)
         number = self._figures if label else 0
         identity = element.get("id")
-        return p.Figure(identity, image.get("src"), image.get("alt"), label, number, caption)
+        source, alt = image.get("src"), image.get("alt")
+        name = "".join(element.classes[:1])
+        return p.Figure(identity, source, alt, label, number, caption, name)
 
     def _table(self, element: Element) -> p.Table:
         label, caption = self._caption(element, "caption")

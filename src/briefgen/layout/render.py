@@ -5,6 +5,8 @@ Stage: layout. ResolvedBrief, Layout, Theme → LaidOut. Reads no files.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from briefgen.diagnostics import Sink, at, did_you_mean
 from briefgen.diagnostics.register import layout as codes
 from briefgen.frozen import frozen
@@ -50,6 +52,7 @@ def lay_out(
     from briefgen.layout.context import view
     from briefgen.layout.sandbox import fill
 
+    resolved = _under_its_logo(resolved, theme)
     brief = resolved.brief
     labels = _labels(brief, sink)
     if labels is None:
@@ -71,6 +74,15 @@ def lay_out(
     furniture = _furniture(layout, brief, labels)
     page = Page(facts, PageReader().blocks(body), furniture, layout.omits)
     return LaidOut(page, document(body, facts), layout, theme, labels)
+
+
+def _under_its_logo(resolved: ResolvedBrief, theme: Theme) -> ResolvedBrief:
+    """Give the brief with the theme's logo, which is made for its masthead, if it has one."""
+    if theme.logo is None:
+        return resolved
+    brief = resolved.brief
+    publisher = replace(brief.publisher, logo=theme.logo)
+    return replace(resolved, brief=replace(brief, publisher=publisher))
 
 
 def _labels(brief: Brief, sink: Sink) -> Labels | None:

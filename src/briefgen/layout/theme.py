@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import field
 
 from briefgen.frozen import frozen
+from briefgen.model.brief import Logo
 from briefgen.source import Span
 
 
@@ -109,6 +110,7 @@ class WordStyle:
 class Theme:
     """``unit`` is the baseline step in points: vertical space comes in its multiples.
 
+    ``logo`` goes before the house's own; either is drawn ``logo_height`` points high.
     ``hang`` is how far text is set in from its headings. ``dark`` are the colours for a screen
     whose reader wants a dark one. ``css`` is what the theme does otherwise than the layout's
     stylesheet, by file name ("print.css", "screen.css"); it follows that. ``word`` is the same for
@@ -124,7 +126,8 @@ class Theme:
     hyphenate: bool = True
     justify: bool = False
     note_columns: int = 1
-    logo: str = ""
+    logo: Logo | None = None
+    logo_height: float = 32.0
     hang: float = 0.0
     dark: Colours | None = None
     css: Mapping[str, str] = field(default_factory=dict)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, fields, replace
 from typing import Final, TypeVar
 
 from briefgen.diagnostics import Sink, at
@@ -18,8 +18,11 @@ from briefgen.layout.contrast import MINIMUM, faint_pairs
 from briefgen.layout.theme import Colours, Fonts, PageSetup, Scale, Theme
 from briefgen.layout.theme_word import styles_field, word_styles
 from briefgen.readers.fields import Field, Record, Schema, Values
-from briefgen.readers.kinds import Choice, FilePath, Line, Truth, Word, scalar
+from briefgen.readers.house import LOGO as LOGO_RECORD
+from briefgen.readers.house import PAPERS, read_logo
+from briefgen.readers.kinds import Choice, Line, TextOr, Truth, Word, scalar
 from briefgen.readers.yaml import Node, parse_yaml
+from briefgen.readers.yaml.tree import Scalar
 from briefgen.source import SourceFile, Span
 
 T = TypeVar("T")
@@ -104,7 +107,7 @@ _SCALE: Final = Record(
     ),
 )
 _SIDES: Final = ("top", "right", "bottom", "left")
-_SIZE: Final = Field("size", Choice(tuple(SIZES)), "The size of the page.", required=True)
+_SIZE: Final = Field("size", Choice(PAPERS), "The size of the page.", required=True)
 _WIDTH: Final = Field("width", Number(200, 2000), "The width, where it is not the size's.")
 _HEIGHT: Final = Field("height", Number(200, 2000), "The height, where it is not the size's.")
 _MARGINS: Final = tuple(
@@ -123,14 +126,17 @@ HANG: Final = Field("hang", Number(0, 200), "How far text is set in from its hea
 HYPHENATE: Final = Field("hyphenate", Truth(), "Whether words are divided.")
 JUSTIFY: Final = Field("justify", Truth(), "Whether lines end flush.")
 NOTE_COLUMNS: Final = Field("note_columns", Choice(("1", "2")), "The columns of the notes.")
-LOGO: Final = Field("logo", FilePath(), "The publisher's mark, a file beside theme.yaml.")
 WORD: Final = styles_field(Number(0, 200), Number(6, 96))
+LOGO: Final[Field[Scalar | Values]] = Field(
+    "logo", TextOr(LOGO_RECORD), "The publisher's mark, a file beside theme.yaml."
+)
+LOGO_HEIGHT: Final = Field("logo_height", Number(12, 120), "How high the logo is drawn.")
 
 THEME_FILE: Final = Record(
     "theme.yaml",
     (
         *(NAME, COLOURS, DARK, FONTS, SCALE, PAGE, UNIT, HANG, HYPHENATE, JUSTIFY),
-        *(NOTE_COLUMNS, LOGO, WORD),
+        *(NOTE_COLUMNS, LOGO, LOGO_HEIGHT, WORD),
     ),
     "The tokens of a theme: colours, type, spacing and page.",
 )
@@ -147,7 +153,7 @@ def read_theme(name: str, files: Mapping[str, SourceFile], sink: Sink) -> Theme 
     if values is None:
         return None
     colours, dark = _colours(values, COLOURS, sink), _colours(values, DARK, sink)
-    page, logo = values.get(PAGE), values.get(LOGO)
+    page, logo = values.get(PAGE), read_logo(values.get(LOGO), f"templates/themes/{name}", sink)
     fonts, scale = _filled(Fonts, values.get(FONTS)), _filled(Scale, values.get(SCALE))
     setup = None if page is None else _page(page)
     if values.get_or(NAME, name) != name:
@@ -166,7 +172,8 @@ def read_theme(name: str, files: Mapping[str, SourceFile], sink: Sink) -> Theme 
         hyphenate=values.get_or(HYPHENATE, True),
         justify=values.get_or(JUSTIFY, False),
         note_columns=int(values.get_or(NOTE_COLUMNS, "1")),
-        logo="" if logo is None else logo.text,
+        logo=logo,
+        logo_height=values.get_or(LOGO_HEIGHT, 32.0),
         hang=values.get_or(HANG, 0.0),
         dark=dark,
         word=word,
@@ -209,6 +216,17 @@ def _page(values: Values) -> PageSetup | None:
         bottom,
         left,
     )
+
+
+def on_paper(theme: Theme, size: str) -> Theme:
+    """Give a theme on a page of another size ("A4", "Letter", or "" for its own).
+
+    Margins stay what they are: the room for text is as much wider and lower as the page.
+    """
+    if not size or theme.page.size == size:
+        return theme
+    width, height = SIZES[size]
+    return replace(theme, page=replace(theme.page, size=size, width=width, height=height))
 
 
 def _filled(kind: type[T], values: Values | None) -> T | None:

@@ -69,7 +69,9 @@ _PARAGRAPH_CLASSES: Final = frozenset(
 
 RULES: Final[Mapping[str, Rule]] = {
     "body": Rule(_ASIDE | {"h1", "header", "section", "aside", "nav"}),
-    "header": Rule(frozenset({"h1", "p"}), classes=frozenset({"masthead", COVER}), marked=True),
+    "header": Rule(
+        frozenset({"h1", "p", "figure"}), classes=frozenset({"masthead", COVER}), marked=True
+    ),
     "section": Rule(
         _ASIDE | {"section", "aside", "nav"},
         required=frozenset({"id"}),
@@ -96,7 +98,11 @@ RULES: Final[Mapping[str, Rule]] = {
     "ul": _holding("li"),
     "ol": _holding("li", attributes=frozenset({"start"})),
     "li": Rule(INLINE | _PROSE, text=True, attributes=frozenset({"value"})),
-    "figure": Rule(frozenset({"img", "figcaption"}), needs=frozenset({"img"})),
+    "figure": Rule(
+        frozenset({"img", "figcaption"}),
+        needs=frozenset({"img"}),
+        classes=frozenset({"logo", "cover-image"}),
+    ),
     "img": Rule(
         attributes=frozenset({"src", "alt"}),
         required=frozenset({"src", "alt"}),

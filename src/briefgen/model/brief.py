@@ -12,7 +12,7 @@ from dataclasses import field
 from enum import StrEnum
 
 from briefgen.frozen import frozen
-from briefgen.model.blocks import Block
+from briefgen.model.blocks import Block, Figure
 from briefgen.model.inlines import Inline
 from briefgen.source import Span
 
@@ -35,13 +35,30 @@ class Person:
 
 
 @frozen
+class Logo:
+    """The mark of who publishes. ``path`` is one in the workspace, ``source`` the page's name
+    for it: a "/" before a path says that it is none in the brief's folder.
+
+    With words in ``alt`` it stands for the publisher's name, without any beside it.
+    """
+
+    path: str
+    alt: str
+    span: Span
+
+    @property
+    def source(self) -> str:
+        return f"/{self.path}"
+
+
+@frozen
 class Publisher:
-    """Who publishes. ``logo`` is a path in the workspace; ``imprint`` closes the colophon."""
+    """Who publishes; ``imprint`` closes the colophon."""
 
     name: str
     place: str = ""
     url: str = ""
-    logo: str = ""
+    logo: Logo | None = None
     imprint: tuple[Block, ...] = ()
     licence: str = ""
     licence_url: str = ""
@@ -99,6 +116,8 @@ class Brief:
     subtitle: tuple[Inline, ...] = ()
     short_title: str = ""
     lead: tuple[Block, ...] = ()
+    cover: Figure | None = None
+    """The picture of the first page; its caption is who made it."""
     series: Series | None = None
     authors: tuple[Person, ...] = ()
     summary: tuple[SummaryBullet, ...] = ()
@@ -110,6 +129,8 @@ class Brief:
     corrections: tuple[Correction, ...] = ()
     layout: str = "brief"
     theme: str = "institute"
+    page: str = ""
+    """"A4" or "Letter" where it is not to be the theme's."""
     citation_style: str = "briefgen-notes"
     notes_as: NotesAs = NotesAs.ENDNOTES
     ibid_across_sections: bool = True

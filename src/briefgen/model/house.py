@@ -17,6 +17,7 @@ class Defaults:
     language: str = "en-US"
     layout: str = "brief"
     theme: str = "institute"
+    page: str = ""
     citation_style: str = "briefgen-notes"
     notes_as: NotesAs = NotesAs.ENDNOTES
     ibid_across_sections: bool = True

@@ -203,6 +203,7 @@ def regions(resolved: ResolvedBrief, labels: Mapping[str, str]) -> list[Region]:
         return Region(name, tuple(entries))
 
     return [
+        told("cover", _cover(teller, brief)),
         told("title", iter([_title(teller, brief)])),
         told("subtitle", _subtitle(teller, brief)),
         told("lead", teller.blocks(brief.lead)),
@@ -211,6 +212,11 @@ def regions(resolved: ResolvedBrief, labels: Mapping[str, str]) -> list[Region]:
         told("about", (e for p in brief.authors for e in teller.blocks(p.about))),
         told("imprint", teller.blocks(brief.publisher.imprint)),
     ]
+
+
+def _cover(teller: Teller, brief: Brief) -> Iterator[Entry]:
+    if brief.cover is not None:
+        yield from teller.block(brief.cover, 0)
 
 
 def _title(teller: Teller, brief: Brief) -> Entry:

@@ -12,9 +12,10 @@ from typing import Final
 
 from briefgen.diagnostics import Sink, at, did_you_mean
 from briefgen.diagnostics.register import yaml as codes
+from briefgen.diagnostics.register.markup import IMAGE_WITHOUT_ALT
 from briefgen.markup.addresses import bare_doi
 from briefgen.markup.places import Place
-from briefgen.model.blocks import Block
+from briefgen.model.blocks import Block, Figure
 from briefgen.model.brief import (
     Brief,
     Correction,
@@ -37,6 +38,7 @@ from briefgen.readers.kinds import (
     MapOf,
     Prose,
     TextOr,
+    Truth,
     Word,
     slug,
 )
@@ -45,7 +47,9 @@ from briefgen.readers.workspace import Workspace
 from briefgen.readers.yaml.tree import Scalar
 from briefgen.source import Passage, Span
 
-RESERVED: Final = frozenset({"about", "colophon", "lead", "notes", "summary", "title"})
+RESERVED: Final = frozenset(
+    {"about", "colophon", "cover", "lead", "logo", "notes", "summary", "title"}
+)
 """Ids of the page's own parts (DESIGN, "The page"); a section can't have one of them."""
 
 VERSION_TEXT: Final = re.compile(r"(?=.{1,40}\Z)[A-Za-z0-9]+([.+-][A-Za-z0-9]+)*")
@@ -76,10 +80,21 @@ CORRECTION_DATE = Field("date", Day(), "The day of the correction.", required=Tr
 CORRECTION_TEXT = Field("text", Prose(), "What was corrected, in Markdown.", required=True)
 CORRECTION: Final = Record("a correction", (CORRECTION_DATE, CORRECTION_TEXT))
 
+COVER_IMAGE = Field(
+    "image", FilePath(), "The picture, relative to the brief's folder.", required=True
+)
+COVER_ALT = Field("alt", Line(), "What the picture shows, for who can't see it.")
+COVER_CREDIT = Field("credit", Prose(), "Who made the picture, in Markdown.")
+COVER_DECORATIVE = Field("decorative", Truth(), "true where the picture says nothing.")
+COVER_RECORD: Final = Record(
+    "a cover", (COVER_IMAGE, COVER_ALT, COVER_CREDIT, COVER_DECORATIVE), "A picture for page 1."
+)
+
 TITLE = Field("title", Prose(), "The title of the brief.", required=True)
 SUBTITLE = Field("subtitle", Prose(), "The subtitle.")
 SHORT_TITLE = Field("short_title", Line(), "The title in running heads.")
 LEAD = Field("lead", Prose(), "The paragraph that opens the brief.")
+COVER = Field("cover", COVER_RECORD, "The picture of the first page.")
 DATE = Field("date", Day(), "The day of publication: 2016-09-27.", required=True)
 SERIES = Field("series", tables.SERIES, "The series, and the brief's number in it.")
 AUTHORS: Field[tuple[Scalar | Values, ...]] = Field(
@@ -111,6 +126,7 @@ BRIEF: Final = Record(
         SUBTITLE,
         SHORT_TITLE,
         LEAD,
+        COVER,
         DATE,
         SERIES,
         AUTHORS,
@@ -169,6 +185,7 @@ class _BriefReader:
             subtitle=self._inlines(values.get(SUBTITLE), Place.TITLE),
             short_title=values.get_or(SHORT_TITLE, plain(inlines)),
             lead=self._blocks(values.get(LEAD), "lead", Place.LEAD),
+            cover=self._cover(),
             series=self._series(),
             authors=self._authors(),
             summary=self._summary(),
@@ -180,6 +197,7 @@ class _BriefReader:
             corrections=self._corrections(),
             layout=settings.layout,
             theme=settings.theme,
+            page=settings.page,
             citation_style=settings.citation_style,
             notes_as=settings.notes_as,
             ibid_across_sections=settings.ibid_across_sections,
@@ -197,6 +215,23 @@ class _BriefReader:
         from briefgen.markup.blocks import parse_blocks
 
         return parse_blocks(text, scope, self._sink, place, self._quotes) if text else ()
+
+    def _cover(self) -> Figure | None:
+        values = self._values.get(COVER)
+        image = None if values is None else values.get(COVER_IMAGE)
+        if values is None or image is None:
+            return None
+        alt, decorative = values.get_or(COVER_ALT, ""), values.get_or(COVER_DECORATIVE, False)
+        if not alt and not decorative:
+            self._sink.report(
+                IMAGE_WITHOUT_ALT,
+                "the cover's picture has no words for who can't see it",
+                at(image.span),
+                "write alt: what it shows, or decorative: true if it says nothing",
+            )
+        credit = self._inlines(values.get(COVER_CREDIT), Place.ABOUT)
+        alt = "" if decorative else alt
+        return Figure("cover", image.text, alt, credit, image.span, decorative=decorative)
 
     def _series(self) -> Series | None:
         values = self._values.get(SERIES)

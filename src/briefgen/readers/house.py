@@ -10,7 +10,7 @@ from typing import Final
 from briefgen.diagnostics import Sink
 from briefgen.markup.places import Place
 from briefgen.markup.typography import Quotes, quotes_of
-from briefgen.model.brief import NotesAs, Person, Publisher, Series
+from briefgen.model.brief import Logo, NotesAs, Person, Publisher, Series
 from briefgen.model.house import Catalogue, Defaults, House, WordSettings
 from briefgen.readers.fields import Field, Record, Values
 from briefgen.readers.files import Folder
@@ -22,14 +22,19 @@ from briefgen.readers.kinds import (
     Line,
     MapOf,
     Prose,
+    TextOr,
     Truth,
     Word,
 )
 from briefgen.readers.load import load_yaml
 from briefgen.readers.words import WORDS, read_words
+from briefgen.readers.yaml.tree import Scalar
 from briefgen.source import Passage, Span
 
 PATH: Final = "content/house.yaml"
+
+PAPERS: Final = ("A4", "Letter")
+"""The sizes of page that a theme or a brief may name."""
 
 PERSON_NAME = Field("name", Line(), "The name as it stands in the byline.", required=True)
 PERSON_ROLE = Field("role", Line(), "What the person is: Senior Fellow.")
@@ -43,10 +48,16 @@ PERSON: Final = Record(
     "A person who writes briefs.",
 )
 
+LOGO_FILE = Field("file", FilePath(), "The image: SVG with a PNG beside it, or PNG.", required=True)
+LOGO_ALT = Field("alt", Line(), "The name that the logo shows; it stands for the written one.")
+LOGO: Final = Record("a logo", (LOGO_FILE, LOGO_ALT), "The mark of who publishes.")
+
 PUBLISHER_NAME = Field("name", Line(), "The name of the publisher.", required=True)
 PUBLISHER_PLACE = Field("place", Line(), "The place of publication.")
 PUBLISHER_URL = Field("url", Address(), "The publisher's web address.")
-PUBLISHER_LOGO = Field("logo", FilePath(), "The logo, a path under content/.")
+PUBLISHER_LOGO: Field[Scalar | Values] = Field(
+    "logo", TextOr(LOGO), "The logo, a path under content/, or {file: …, alt: …}."
+)
 PUBLISHER_LICENCE = Field("licence", Line(), "The licence of the briefs, in words.")
 PUBLISHER_LICENCE_URL = Field("licence_url", Address(), "The web address of the licence.")
 PUBLISHER_IMPRINT = Field("imprint", Prose(), "The text that closes the colophon, in Markdown.")
@@ -74,6 +85,7 @@ SERIES: Final = Record(
 LANGUAGE = Field("language", Language(), "The language of the text, by BCP 47: en-US, ur.")
 LAYOUT = Field("layout", Word(), "The layout: a folder of templates/.")
 THEME = Field("theme", Word(), "The theme: colours, type and page.")
+PAGE = Field("page", Choice(PAPERS), "The size of the page, where it is not the theme's.")
 CITATION_STYLE = Field(
     "citation_style", Word(), "The CSL style: a bundled one, a .csl file, or one by name."
 )
@@ -93,6 +105,7 @@ SETTINGS: Final = (
     LANGUAGE,
     LAYOUT,
     THEME,
+    PAGE,
     CITATION_STYLE,
     NOTES_AS,
     IBID_ACROSS_SECTIONS,
@@ -202,16 +215,26 @@ def _read_publisher(values: Values, quotes: Quotes | None, sink: Sink) -> Publis
         return Publisher("")
     imprint = found.get(PUBLISHER_IMPRINT)
     blocks = () if imprint is None else parse_blocks(imprint, "imprint", sink, Place.ABOUT, quotes)
-    logo = found.get(PUBLISHER_LOGO)
     return Publisher(
         name=found.get_or(PUBLISHER_NAME, ""),
         place=found.get_or(PUBLISHER_PLACE, ""),
         url=found.get_or(PUBLISHER_URL, ""),
-        logo="" if logo is None else f"content/{logo.text}",
+        logo=read_logo(found.get(PUBLISHER_LOGO), "content", sink),
         imprint=blocks,
         licence=found.get_or(PUBLISHER_LICENCE, ""),
         licence_url=found.get_or(PUBLISHER_LICENCE_URL, ""),
     )
+
+
+def read_logo(written: Scalar | Values | None, folder: str, sink: Sink) -> Logo | None:
+    """Give a logo, written as a path inside ``folder`` or as a mapping."""
+    if written is None:
+        return None
+    if isinstance(written, Scalar):
+        file, alt = FilePath().read(written, "logo", sink), ""
+    else:
+        file, alt = written.get(LOGO_FILE), written.get_or(LOGO_ALT, "")
+    return None if file is None else Logo(f"{folder}/{file.text}", alt, file.span)
 
 
 def read_person(values: Values, key: str, span: Span, quotes: Quotes | None, sink: Sink) -> Person:
@@ -252,6 +275,7 @@ def read_settings(values: Values, given: Defaults) -> Defaults:
         language=values.get_or(LANGUAGE, given.language),
         layout=values.get_or(LAYOUT, given.layout),
         theme=values.get_or(THEME, given.theme),
+        page=values.get_or(PAGE, given.page),
         citation_style=values.get_or(CITATION_STYLE, given.citation_style),
         notes_as=NotesAs(values.get_or(NOTES_AS, given.notes_as)),
         ibid_across_sections=values.get_or(IBID_ACROSS_SECTIONS, given.ibid_across_sections),

@@ -76,6 +76,13 @@ BAD_IMAGE = Code(
     "an image cannot be used: it is missing, damaged, too large, or not an image",
     "export it again as PNG or JPEG",
 )
+COARSE_IMAGE = Code(
+    "BG841",
+    "coarse-image",
+    "a logo or a cover has fewer pixels than print asks for at its size (150 an inch)",
+    "export it larger, or as SVG",
+    Severity.WARNING,
+)
 WORKER_DIED = Code(
     "BG813",
     "worker-died",

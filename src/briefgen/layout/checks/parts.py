@@ -27,7 +27,7 @@ from briefgen.model.blocks import (
     PullQuote,
     Table,
 )
-from briefgen.model.brief import Brief, Person, ResolvedBrief
+from briefgen.model.brief import Brief, Logo, Person, ResolvedBrief
 from briefgen.model.inlines import Inline
 from briefgen.model.walk import blocks_in
 from briefgen.source import Span
@@ -93,6 +93,7 @@ def check_parts(shown: Shown, resolved: ResolvedBrief, sink: Sink) -> None:
     _check_facts(shown, brief, sink)
     _check_order(shown, brief, sink)
     _check_images(shown, resolved, sink)
+    _check_pictures(shown, brief, sink)
 
 
 def _parts(shown: Shown, resolved: ResolvedBrief) -> Iterator[tuple[str, list[Expected]]]:
@@ -243,12 +244,28 @@ def _check_images(shown: Shown, resolved: ResolvedBrief, sink: Sink) -> None:
     brief = resolved.brief
     runs = (brief.lead, *(section.blocks for section in brief.sections))
     own = {b.source for run in runs for b in blocks_in(run) if isinstance(b, Figure)}
+    own |= {picture.source for _, picture in _pictures(brief)}
     for element in shown.body.walk():
         source = element.get("src")
         if element.tag == "img" and source not in own:
             place = at(shown.origins.span(element.origin))
             message = f"“{source}” is no figure of the brief"
             sink.report(codes.FOREIGN_IMAGE, message, place, did_you_mean(source, own))
+
+
+def _check_pictures(shown: Shown, brief: Brief, sink: Sink) -> None:
+    """Check that logo and cover are there, unless the layout leaves them out on purpose."""
+    sources = {e.get("src") for e in shown.body.walk() if e.tag == "img"}
+    for name, picture in _pictures(brief):
+        if picture.source not in sources and name not in shown.layout.omits:
+            _report_missing(f"the {name}", picture.span, shown, sink)
+
+
+def _pictures(brief: Brief) -> Iterator[tuple[str, Logo | Figure]]:
+    if brief.publisher.logo is not None:
+        yield "logo", brief.publisher.logo
+    if brief.cover is not None:
+        yield "cover", brief.cover
 
 
 def _report_missing(name: str, span: Span, shown: Shown, sink: Sink) -> None:

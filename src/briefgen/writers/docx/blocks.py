@@ -35,7 +35,7 @@ _LONGEST_WHOLE: Final = 9_000
 
 CONTAINERS: Final = {
     Role.HEADER: Container.MASTHEAD,
-    Role.COVER: Container.MASTHEAD,
+    Role.COVER: Container.COVER,
     Role.ABSTRACT: Container.ABSTRACT,
     Role.PULLQUOTE: Container.PULL_QUOTE,
     Role.BLOCKQUOTE: Container.BLOCK_QUOTE,
@@ -160,7 +160,7 @@ def _paragraph_style(draft: Draft, block: Paragraph, place: Place) -> str:
     if not block.name:
         return style_id(base)
     named = NAMED.get(block.name)
-    if place.container is Container.MASTHEAD:
+    if place.container in (Container.MASTHEAD, Container.COVER):
         named = ON_COVER.get(block.name, named)
     return style_id(named or custom_style(draft, block.name, base))
 
@@ -248,15 +248,18 @@ def _group(draft: Draft, story: Story, block: Group, place: Place) -> list[str]:
 
 
 def cover(draft: Draft, out: list[str]) -> list[str]:
-    """Set the title of a cover at two fifths of its page, and what follows it well below.
+    """Set the title of a cover at two fifths of its page, and what follows it well below; where
+    a picture closes the cover, the title makes room for it.
 
     The band's paragraphs are as far apart as their spacing says: Word has no page-high shade.
     """
     at = next((i for i, p in enumerate(out) if '<w:pStyle w:val="Title"/>' in p), len(out))
     page = draft.theme.page
     room = page.height - page.top - page.bottom
+    pictured = any('<w:pStyle w:val="CoverImage"/>' in p for p in out)
+    title, last = (0.1, 0.0) if pictured else (0.26, 0.3)
     return [
-        _spaced(p, room * (0.26 if i == at else 0.3 if i == len(out) - 1 else 0.0))
+        _spaced(p, room * (title if i == at else last if i == len(out) - 1 else 0.0))
         for i, p in enumerate(out)
     ]
 

@@ -18,6 +18,7 @@ _NUMBER: Final = re.compile(r"[0-9]+")
 def write_caption(draft: Draft, story: Story, block: Figure | Table, place: Place) -> str:
     """Write a caption paragraph; the SEQ field's identifier (17.16.5.56) is the block's kind."""
     kind = "Figure" if isinstance(block, Figure) else "Table"
+    credit = isinstance(block, Figure) and bool(block.name)
     face = face_in(draft, place.language)
     content = _label(draft, block, kind, place) if block.label else ""
     if block.label and block.caption and not _starts_with_space(block):
@@ -25,10 +26,10 @@ def write_caption(draft: Draft, story: Story, block: Figure | Table, place: Plac
     content += write_inlines(draft, story, block.caption, face)
     return paragraph(
         draft,
-        f"{kind}Caption",
+        "CoverCredit" if credit else f"{kind}Caption",
         content,
         identifier=f"{block.id}-caption" if block.id else "",
-        properties=float_properties(draft, place),
+        properties=("", "") if credit else float_properties(draft, place),
         language=place.language,
     )
 

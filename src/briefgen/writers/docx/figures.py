@@ -2,18 +2,43 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from briefgen.diagnostics.register import writers as codes
 from briefgen.layout.page import Figure
 from briefgen.readers.docx.names import LABEL, bookmark
+from briefgen.writers.assets import Image
 from briefgen.writers.docx.blocks import float_properties, paragraph
 from briefgen.writers.docx.captions import write_caption
 from briefgen.writers.docx.draft import Draft, Story
 from briefgen.writers.docx.inlines import bookmarked
 from briefgen.writers.docx.media import drawing, fit, writable
-from briefgen.writers.docx.places import Place
+from briefgen.writers.docx.places import Container, Place
 
 _TALLEST = 0.62
 """Of the page's text height: a picture leaves room for its caption and a few lines."""
+
+
+_STYLES: Final = {"logo": "CoverLogo", "cover-image": "CoverImage"}
+
+_ON_MASTHEAD: Final = 24
+_ON_COVER: Final = 0.42
+"""How high a cover picture is: in units of the theme, and of the page's text height where it has
+the page to itself."""
+
+
+def _size(
+    draft: Draft, figure: Figure, picture: Image, place: Place
+) -> tuple[tuple[float, float], float]:
+    """Give width and height in points, and what part of the height is cut off."""
+    if figure.name == "logo":
+        return fit(picture, place.width * 0.6, draft.theme.logo_height, grow=True), 0.0
+    if figure.name != "cover-image":
+        return fit(picture, place.width - place.indent, place.height * _TALLEST), 0.0
+    alone = place.container is Container.COVER
+    tallest = place.height * _ON_COVER if alone else draft.theme.unit * _ON_MASTHEAD
+    natural = place.width * picture.height_px / max(picture.width_px, 1)
+    return (place.width, min(natural, tallest)), max(1 - tallest / natural, 0.0)
 
 
 def write_figure(draft: Draft, story: Story, figure: Figure, place: Place) -> list[str]:
@@ -26,7 +51,7 @@ def write_figure(draft: Draft, story: Story, figure: Figure, place: Place) -> li
             path=figure.source,
         )
     else:
-        size = fit(picture, place.width - place.indent, place.height * _TALLEST)
+        size, cut = _size(draft, figure, picture, place)
         shown = drawing(
             draft.media,
             story.relationships,
@@ -34,6 +59,7 @@ def write_figure(draft: Draft, story: Story, figure: Figure, place: Place) -> li
             number=draft.numbers.drawing_id(),
             alt=figure.alt,
             size=size,
+            cut=cut,
         )
         content = f"<w:r>{shown}</w:r>"
         if not figure.label:
@@ -41,10 +67,10 @@ def write_figure(draft: Draft, story: Story, figure: Figure, place: Place) -> li
         out.append(
             paragraph(
                 draft,
-                "Figure",
+                _STYLES.get(figure.name, "Figure"),
                 content,
                 identifier=figure.id,
-                properties=float_properties(draft, place),
+                properties=("", "") if figure.name else float_properties(draft, place),
             )
         )
     if figure.caption or figure.label:

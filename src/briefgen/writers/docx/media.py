@@ -59,11 +59,12 @@ def writable(picture: Image) -> bool:
     return picture.mime in _EXTENSIONS
 
 
-def fit(picture: Image, width: float, height: float) -> tuple[float, float]:
-    """Give the size in points: natural at 96 dpi, made smaller where it would not fit."""
+def fit(picture: Image, width: float, height: float, *, grow: bool = False) -> tuple[float, float]:
+    """Give the size in points: natural at 96 dpi, made smaller where it would not fit; with
+    ``grow`` as large as fits."""
     natural = max(picture.width_px, 1) / _PIXELS_PER_POINT
     tall = max(picture.height_px, 1) / _PIXELS_PER_POINT
-    factor = min(1.0, width / natural, height / tall)
+    factor = min(width / natural, height / tall, *(() if grow else (1.0,)))
     return natural * factor, tall * factor
 
 
@@ -75,8 +76,12 @@ def drawing(
     number: int,
     alt: str,
     size: tuple[float, float],
+    cut: float = 0.0,
 ) -> str:
-    """Write ``w:drawing``; an empty ``alt`` marks the picture as decorative."""
+    """Write ``w:drawing``; an empty ``alt`` marks the picture as decorative.
+
+    ``cut`` is the part of its height that is left out, half at the top, half at the foot.
+    """
     width, height = (max(emu(side), 1) for side in size)
     extent = f'cx="{width}" cy="{height}"'
     properties = f'id="{number}" name="Picture {number}" descr="{quote(alt)}"'
@@ -88,13 +93,15 @@ def drawing(
             f'<adec:decorative xmlns:adec="{_DECORATIVE}" val="1"/></a:ext></a:extLst>'
         )
     blip = _blip(media, relationships, picture)
+    edge = round(cut * 50_000)  # ST_Percentage: thousandths of a percent
+    frame = f'<a:srcRect t="{edge}" b="{edge}"/>' if edge else ""
     return (
         '<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
         f"<wp:extent {extent}/><wp:docPr {properties}>{mark}</wp:docPr>"
         '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
         f'<a:graphic><a:graphicData uri="{PIC}"><pic:pic><pic:nvPicPr>'
         f'<pic:cNvPr {properties}/><pic:cNvPicPr><a:picLocks noChangeAspect="1"/></pic:cNvPicPr>'
-        f"</pic:nvPicPr><pic:blipFill>{blip}<a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
+        f"</pic:nvPicPr><pic:blipFill>{blip}{frame}<a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
         f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
         "</a:graphicData></a:graphic></wp:inline></w:drawing>"

@@ -13,6 +13,7 @@ from briefgen.writers.docx.styles_front import BOX_INSET, BULLET, QUOTE_INSET
 class Container(StrEnum):
     BODY = "body"
     MASTHEAD = "masthead"
+    COVER = "cover"
     ABSTRACT = "abstract"
     PULL_QUOTE = "pull quote"
     BLOCK_QUOTE = "block quote"
@@ -43,6 +44,7 @@ class Family:
 FAMILIES: Final = {
     Container.BODY: Family("Body Text", hung=True),
     Container.MASTHEAD: Family("Masthead"),
+    Container.COVER: Family("Masthead"),
     Container.ABSTRACT: Family(
         "Summary Text",
         "Summary Bullet",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from briefgen.layout.theme import Theme
@@ -78,6 +79,16 @@ def masthead(theme: Theme) -> tuple[StyleRow, ...]:
             Layout(before=unit * 4),
             Type(bold=True, size=scale.body),
             12,
+        ),
+        row("Cover Logo", "Cover Publisher", Layout(after=unit), small, 9),
+        row("Cover Image", "Cover Credit", Layout(before=unit * 3), small, 12),
+        StyleRow(
+            "Cover Credit",
+            based_on="caption",
+            following="Lead",
+            layout=band.but(before=unit / 2, left=0.0),
+            type=replace(on_band, size=scale.furniture, italic=False, bold=False),
+            priority=12,
         ),
         row("Affiliation", "Date", Layout(before=unit / 4), small, 12),
         row("Date", "Lead", Layout(before=unit / 4), small, 12),
