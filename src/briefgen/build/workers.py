@@ -12,6 +12,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 
+from briefgen.build.patterns import save_patterns
 from briefgen.build.render import Job, Rendered, render
 from briefgen.diagnostics import Diagnostic
 from briefgen.diagnostics.register import build as codes
@@ -65,3 +66,4 @@ def _warm_up() -> None:
     from briefgen.writers import pdf
 
     pdf.warm_up()
+    save_patterns()

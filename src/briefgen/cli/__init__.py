@@ -5,6 +5,6 @@ Nothing heavy is imported here: each command imports what it runs.
 
 from __future__ import annotations
 
-from briefgen.cli.main import main
+from briefgen.cli.main import run
 
-__all__ = ["main"]
+__all__ = ["run"]

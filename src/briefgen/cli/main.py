@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
 
 import click
 
@@ -29,14 +27,6 @@ def briefgen() -> None:
 
 for _command in commands.ALL:
     briefgen.add_command(_command)
-
-
-def main() -> NoReturn:
-    """Run the command line of this process and leave with its exit code."""
-    # A brief is made of trees that live until it is saved: the collector's usual 700 allocations
-    # would have it look through them a hundred times, and find nothing.
-    gc.set_threshold(100_000, 20, 20)
-    _leave(run(sys.argv[1:]))
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -74,10 +64,3 @@ def _report_bug(bug: Exception) -> int:
         err=True,
     )
     return BUG
-
-
-def _leave(code: int) -> NoReturn:
-    """Leave without tearing the interpreter down, which costs more than many a command."""
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os._exit(code)
