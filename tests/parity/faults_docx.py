@@ -103,6 +103,19 @@ def one_byte(data: bytes) -> bytes:
     return data[:start] + bytes([data[start] ^ 0x55]) + data[start + 1 :]
 
 
+def encrypted(data: bytes) -> bytes:
+    """Set the flag that says that the body is encrypted (APPNOTE.TXT, 4.4.4)."""
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        local = file.getinfo(BODY).header_offset + 6
+    central = data.index(b"PK\x01\x02") + 8
+    while not data[central + 38 :].startswith(BODY.encode()):
+        central = data.index(b"PK\x01\x02", central) + 8
+    changed = bytearray(data)
+    changed[local] |= 1
+    changed[central] |= 1
+    return bytes(changed)
+
+
 REF_3 = '<w:endnoteReference w:id="3"/>'
 TRACKED = (
     '<w:ins w:id="900" w:author="X"><w:r><w:t xml:space="preserve">that year</w:t></w:r></w:ins>'
@@ -327,6 +340,7 @@ FAULTS: list[Fault] = [
     ),
     ("the file is cut off", truncated, {"BG741"}),
     ("a byte is flipped", one_byte, {"BG741"}),
+    ("a part is encrypted", encrypted, {"BG741"}),
     ("a part is not well-formed", swap(BODY, "</w:body>", ""), {"BG741"}),
 ]
 

@@ -55,7 +55,3 @@ def test_a_run_looks_as_its_properties_and_its_style_say(
 ) -> None:
     for _ in range(2):
         assert looks.of(element("rPr", properties)) == look
-
-
-def test_a_run_without_properties_is_plain(looks: Looks) -> None:
-    assert looks.of(None) == Look()

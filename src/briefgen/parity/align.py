@@ -26,6 +26,8 @@ def key(entry: Entry) -> str:
 
 def align(left: Sequence[Entry], right: Sequence[Entry]) -> list[Pair]:
     """Pair the entries of two sequences in order; None stands where one has no partner."""
+    if [(e.kind, e.text, e.alt) for e in left] == [(e.kind, e.text, e.alt) for e in right]:
+        return [(i, i) for i in range(len(left))]
     place = _same_tables(left, right)
     a, b = ([place(e) + key(e) for e in entries] for entries in (left, right))
     if a == b:

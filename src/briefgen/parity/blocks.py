@@ -176,6 +176,9 @@ class BlockComparison:
                 )
 
     def _links(self, want: Entry, got: Entry) -> None:
+        inside = any(link.target.startswith("#") for link in want.links)
+        if want.links == got.links and (self._artifact.places or not inside):
+            return
         wanted = tuple(self._target(link) for link in want.links)
         for link in got.links:
             if link.dead:
@@ -222,6 +225,8 @@ class BlockComparison:
         return Hyperlink(link.start, link.end, "#" + self._ids.get(link.target[1:], ""))
 
     def _emphasis(self, want: Entry, got: Entry) -> None:
+        if want.emphasis == got.emphasis:
+            return
         if self._artifact.relative and want.origin is not Origin.SOURCE:
             # How the layout's own words look is the stylesheet's business.
             return

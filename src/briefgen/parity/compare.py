@@ -66,7 +66,7 @@ def compare(expected: Transcript, found: Transcript, artifact: Artifact, sink: S
 
 
 class _Comparison:
-    __slots__ = ("_artifact", "_blocks", "_expected", "_found", "_sink", "_wanted")
+    __slots__ = ("_artifact", "_blocks", "_expected", "_found", "_owners", "_sink", "_wanted")
 
     def __init__(
         self, expected: Transcript, found: Transcript, artifact: Artifact, sink: Sink
@@ -79,6 +79,7 @@ class _Comparison:
         self._found = found
         self._artifact = artifact
         self._blocks = BlockComparison(artifact, ids, sink)
+        self._owners: dict[tuple[str, ...], int] | None = None
         self._sink = sink
 
     def _report(self, code: Code, entry: Entry | None, message: str, *hints: str) -> None:
@@ -120,7 +121,7 @@ class _Comparison:
         return left
 
     def _extra(self, extra: Sequence[int]) -> None:
-        known = {key(e): e for e in self._expected.entries}
+        known = {key(e): e for e in self._expected.entries} if extra else {}
         for j in extra:
             entry = self._found.entries[j]
             source = known.get(key(entry))
@@ -133,12 +134,11 @@ class _Comparison:
     def notes(self) -> None:
         """Compare the notes by number; a note that bears another's text is told so."""
         wanted, found = _by_number(self._expected.notes), _by_number(self._found.notes)
-        owners = {_note_key(entries): number for number, entries in wanted.items()}
         for number, entries in wanted.items():
             if number not in found:
                 self._report(codes.MISSING_NOTE, entries[0], f"{name(entries[0])} is missing")
                 continue
-            self._note(number, entries, found[number], owners)
+            self._note(number, entries, found[number])
         for number, entries in found.items():
             if number not in wanted:
                 self._report(codes.EXTRA_NOTE, None, f"{name(entries[0])} is not in the source")
@@ -147,28 +147,31 @@ class _Comparison:
             return
         self._note_order([n for n in found if n in wanted], [n for n in wanted if n in found])
 
-    def _note(
-        self,
-        number: int,
-        wanted: list[Entry],
-        found: list[Entry],
-        owners: dict[tuple[str, ...], int],
-    ) -> None:
-        owner = owners.get(_note_key(found))
-        if owner is not None and owner != number and _note_key(found) != _note_key(wanted):
-            message = f"note {number} bears the text of note {owner} {cut(found[0].text)}"
-            self._report(codes.NOTE_ORDER, wanted[0], message)
-            return
+    def _note(self, number: int, wanted: list[Entry], found: list[Entry]) -> None:
+        if [entry.text for entry in wanted] != [entry.text for entry in found]:
+            owner = self._owner(found)
+            if owner is not None and _note_key(found) != _note_key(wanted):
+                message = f"note {number} bears the text of note {owner} {cut(found[0].text)}"
+                self._report(codes.NOTE_ORDER, wanted[0], message)
+                return
         if len(wanted) != len(found):
             message = f"{name(wanted[0])} has {len(found)} paragraphs, not {len(wanted)}"
             self._report(codes.NOTE_TEXT, wanted[0], message)
         for want, got in zip(wanted, found, strict=False):
             self._blocks.compare(want, got)
-        ways = sum(max(0, entry.backlinks) for entry in found)
-        needed = sum(entry.backlinks for entry in wanted)
-        if all(entry.backlinks >= 0 for entry in found) and ways != needed:
+        if any(entry.backlinks < 0 for entry in found):
+            return
+        ways, needed = (sum(entry.backlinks for entry in entries) for entries in (found, wanted))
+        if ways != needed:
             message = f"{name(wanted[0])} has {ways} links back to its references, not {needed}"
             self._report(codes.NOTE_BACKLINK, wanted[0], message)
+
+    def _owner(self, found: list[Entry]) -> int | None:
+        """Give the note whose text these words are, by the source."""
+        if self._owners is None:
+            notes = _by_number(self._expected.notes)
+            self._owners = {_note_key(entries): number for number, entries in notes.items()}
+        return self._owners.get(_note_key(found))
 
     def _note_order(self, found: list[int], wanted: list[int]) -> None:
         if found != wanted:

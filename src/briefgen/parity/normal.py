@@ -35,34 +35,33 @@ _SILENT: Final = dict.fromkeys(
 )
 _CHARACTERS: Final = {**_LIGATURES, **_SILENT}
 _DRAWN: Final = {0xA0: " ", 0x202F: " ", 0x2010: "-", 0x2011: "-", 0x200C: None, 0x200D: None}
-_SQUASHED: Final = {
-    **_DRAWN,
-    **dict.fromkeys([0xA0, 0x202F, 0x2010, 0x2011, 0x20, 0x2D, ord(LINE)]),
-}
+_SQUASHED: Final = " -" + LINE + "".join(map(chr, _DRAWN))
 
 _JOINED: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u0900-\u0dff]")
 _SPACES: Final = re.compile(r"[ \t\n\r\f]+")
-_TRANSLATED: Final = re.compile(f"[{''.join(map(chr, _CHARACTERS))}]")
 
 
 def characters(text: str) -> str:
     """Apply the rules about characters; white space stays as it is."""
     if text.isascii():
         return text
-    text = unicodedata.normalize("NFC", text)
-    return text.translate(_CHARACTERS) if _TRANSLATED.search(text) else text
-
-
-def spaced(text: str) -> str:
-    """Make each run of white space one space."""
-    if text.isprintable() and "  " not in text:
-        return text
-    return _SPACES.sub(" ", text)
+    return unicodedata.normalize("NFC", text).translate(_CHARACTERS)
 
 
 def normal(text: str) -> str:
     """Apply all rules that hold for every format."""
-    return spaced(characters(text)).strip(" ")
+    if not _is_normal(text):
+        text = _SPACES.sub(" ", characters(text))
+    return text.strip(" ")
+
+
+def _is_normal(text: str) -> bool:
+    """Say that no rule has anything to do inside a text, as with nearly all.
+
+    What is silent or is white space beside the space is not printable; a ligature is not NFKC, and
+    what is NFKC is NFC.
+    """
+    return text.isprintable() and "  " not in text and unicodedata.is_normalized("NFKC", text)
 
 
 def as_drawn(text: str) -> str:
@@ -72,7 +71,9 @@ def as_drawn(text: str) -> str:
 
 def squashed(text: str) -> str:
     """Leave out spaces and hyphens: the key by which entries find each other, no more."""
-    return text.translate(_SQUASHED)
+    for sign in _SQUASHED:
+        text = text.replace(sign, "")
+    return text
 
 
 def same_letters(said: str, drawn: str) -> bool:

@@ -8,11 +8,11 @@ caller's nesting.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Final, NamedTuple
 from unicodedata import combining
 
-from briefgen.parity.normal import LINE, characters, spaced
+from briefgen.parity.normal import LINE, normal
 from briefgen.parity.transcript import Emphasised, Hyperlink, Reference
 
 _EDGE: Final = " " + LINE
@@ -43,12 +43,16 @@ class Words:
         self._references: list[tuple[int, int]] = []
 
     def append(
-        self, text: str, styles: Iterable[str] = (), target: str = "", *, dead: bool = False
+        self, text: str, styles: Collection[str] = (), target: str = "", *, dead: bool = False
     ) -> None:
         """Add characters set in ``styles`` and linked to ``target``."""
         start = self._length
         self._parts.append(text)
         self._length = end = start + len(text)
+        if not (styles or target):
+            return
+        if text and combining(text[0]):
+            start = _letter("".join(self._parts), start)
         for style in styles:
             _stretch(self._marks.setdefault(style, []), start, end)
         if target:
@@ -69,60 +73,60 @@ class Words:
         if not (self._references or self._links or self._marks):
             return Said(text)
         place = _places(met, text)
-
-        def placed(stretches: Stretches) -> Stretches:
-            return merged(text, [(place(_base(met, a)), place(b)) for a, b in stretches])
-
-        links = sorted(
-            (start, end, target, dead)
+        links = [
+            Hyperlink(start, end, target, dead)
             for (target, dead), stretches in self._links.items()
-            for start, end in placed(stretches)
-        )
-        marks = sorted(
-            (start, end, style)
+            for start, end in merged(text, [(place(a), place(b)) for a, b in stretches])
+        ]
+        marks = [
+            Emphasised(start, end, style)
             for style, stretches in self._marks.items()
-            for start, end in placed(stretches)
-        )
-        return Said(
-            text,
-            tuple([Reference(_after(text, place(at)), number) for at, number in self._references]),
-            tuple([Hyperlink(*link) for link in links]),
-            tuple([Emphasised(*mark) for mark in marks]),
-        )
+            for start, end in merged(text, [(place(a), place(b)) for a, b in stretches])
+        ]
+        if len(links) > 1:
+            links.sort(key=lambda x: (x.start, x.end, x.target))
+        if len(marks) > 1:
+            marks.sort(key=lambda x: (x.start, x.end, x.style))
+        references = [Reference(_after(text, place(at)), number) for at, number in self._references]
+        return Said(text, tuple(references), tuple(links), tuple(marks))
 
 
 def _stretch(stretches: Stretches, start: int, end: int) -> None:
     """Add a stretch, or lengthen the one that ends where it begins."""
-    if stretches and stretches[-1][1] == start:
+    if stretches and stretches[-1][1] >= start:
         stretches[-1] = (stretches[-1][0], end)
     else:
         stretches.append((start, end))
 
 
 def _normal(met: str) -> str:
-    text = spaced(characters(met))
+    text = normal(met)
     if LINE in text:
         text = _LINE_ENDS.sub(lambda ends: " " if " " in ends[0] else LINE, text)
     return text.strip(_EDGE)
 
 
 def _places(met: str, text: str) -> Callable[[int], int]:
-    """Give what tells where a place among the characters as met stands in the text."""
+    """Give what tells where a place among the characters as met stands in the text.
+
+    It may lie as far before or behind the text as there are spaces.
+    """
     if met.strip(_EDGE) == text:
         before = len(met) - len(met.lstrip(_EDGE))
-        return lambda at: min(max(at - before, 0), len(text))
-    return lambda at: min(len(_normal(f"{met[:at]}.")) - 1, len(text))
+        return lambda at: at - before
+    return lambda at: len(_normal(f"{met[:at]}.")) - 1
 
 
-def _base(met: str, at: int) -> int:
-    """Give the place of the letter that the mark at ``at`` is set on, if one stands there."""
-    while 0 < at < len(met) and combining(met[at]):
+def _letter(met: str, at: int) -> int:
+    """Give the place of the letter that the mark at ``at`` is set on."""
+    while at and combining(met[at]):
         at -= 1
     return at
 
 
 def _after(text: str, at: int) -> int:
     """Give where a note reference stands: after a word, not after the space behind it."""
+    at = min(max(at, 0), len(text))
     return at - 1 if at and text[at - 1] == " " else at
 
 
@@ -139,7 +143,7 @@ def merged(text: str, stretches: Iterable[tuple[int, int]]) -> list[tuple[int, i
     """
     result: list[tuple[int, int]] = []
     for start, end in sorted(stretches):
-        end = min(end, len(text))
+        start, end = max(start, 0), min(end, len(text))
         while start < end and text[start] in _EDGE:
             start += 1
         while end > start and text[end - 1] in _EDGE:

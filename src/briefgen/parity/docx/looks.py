@@ -28,7 +28,8 @@ class Look:
     white: bool = False
 
 
-_PLAIN: Final = Look()
+PLAIN: Final = Look()
+"""The look of a run without properties."""
 
 
 class Looks:
@@ -40,11 +41,9 @@ class Looks:
         self._styles = styles
         self._known: dict[object, Look] = {}
 
-    def of(self, properties: ET.Element | None) -> Look:
+    def of(self, properties: ET.Element) -> Look:
         """Give the look of a run with these properties (``w:rPr``)."""
-        if properties is None:
-            return _PLAIN
-        given = tuple([(each.tag, *each.attrib.items()) for each in properties])
+        given = tuple([(each.tag, *each.items()) for each in properties])
         look = self._known.get(given)
         if look is None:
             look = self._known[given] = self._resolved(properties)

@@ -34,23 +34,22 @@ class Package:
     def __init__(self, data: bytes) -> None:
         self._related: dict[str, dict[str, Relationship]] = {}  # every note asks anew
         try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
-            self.names = frozenset(self._zip.namelist())
-            if sum(info.file_size for info in self._zip.infolist()) > _LARGEST:
+            file = zipfile.ZipFile(io.BytesIO(data))
+            parts = file.infolist()
+            if sum(part.file_size for part in parts) > _LARGEST:
                 raise UnreadableError("it unpacks to more than a brief can be")
-            damaged = self._zip.testzip()
-        except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError) as error:
+        except (zipfile.BadZipFile, NotImplementedError, EOFError) as error:
             raise UnreadableError(f"it is not a Word file ({error})") from error
-        if damaged is not None:
-            raise UnreadableError(f"its part {damaged} is damaged")
+        self._parts = {part.filename: _read(file, part) for part in parts}
+        self.names = frozenset(self._parts)
 
     def xml(self, name: str) -> ET.Element:
         """Give a part's root element; raises ``UnreadableError``."""
         try:
-            return ET.fromstring(self._zip.read(name))
+            return ET.fromstring(self._parts[name])
         except KeyError as error:
             raise UnreadableError(f"it has no part {name}") from error
-        except (ET.ParseError, RuntimeError, LookupError, ValueError) as error:
+        except (ET.ParseError, LookupError, ValueError) as error:
             raise UnreadableError(f"its part {name} cannot be read ({error})") from error
 
     def relationships(self, name: str) -> dict[str, Relationship]:
@@ -74,6 +73,16 @@ class Package:
             kind = element.get("Type", "").removeprefix(_KIND)
             found[element.get("Id", "")] = Relationship(kind, target, external)
         return found
+
+
+def _read(file: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:
+    """Read a part and hold it against its checksum."""
+    try:
+        return file.read(part)
+    except (zipfile.BadZipFile, zlib.error, EOFError) as error:
+        raise UnreadableError(f"its part {part.filename} is damaged") from error
+    except (RuntimeError, NotImplementedError) as error:
+        raise UnreadableError(f"its part {part.filename} cannot be read ({error})") from error
 
 
 def value(element: ET.Element | None, name: str = "val") -> str:

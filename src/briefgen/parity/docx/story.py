@@ -11,7 +11,7 @@ from dataclasses import field, replace
 from typing import Final, NamedTuple
 
 from briefgen.frozen import slotted
-from briefgen.parity.docx.looks import Looks
+from briefgen.parity.docx.looks import PLAIN, Looks
 from briefgen.parity.docx.package import Package, R, Relationship, W, switched_on, value
 from briefgen.parity.docx.styles import Numbering, ParagraphStyle, Styles
 from briefgen.parity.normal import normal
@@ -228,16 +228,16 @@ class Story:
     # -- runs -------------------------------------------------------------------------------
 
     def _runs(self, parent: ET.Element, target: str) -> None:
+        marks, bookmarks = self._open, self._now.bookmarks
         for element in parent:
             tag = element.tag
             if tag == _RUN:
                 self._run(element, target)
             elif tag == _BOOKMARK:
-                name = element.get(_NAME, "")
-                self._now.bookmarks.append(name)
-                self._open[element.get(_ID, "")] = name
+                name = marks[element.get(_ID, "")] = element.get(_NAME, "")
+                bookmarks.append(name)
             elif tag == _BOOKMARK_END:
-                self._open.pop(element.get(_ID, ""), None)
+                marks.pop(element.get(_ID, ""), None)
             elif tag == _HYPERLINK:
                 self._runs(element, self._hyperlink(element))
             elif tag in _REVISIONS:
@@ -267,7 +267,8 @@ class Story:
         return relationship.target
 
     def _run(self, run: ET.Element, target: str) -> None:
-        look = self._shared.looks.of(run.find(_RUN_PROPERTIES))
+        properties = run.find(_RUN_PROPERTIES)
+        look = PLAIN if properties is None else self._shared.looks.of(properties)
         hidden = look.hidden
         if look.white and not hidden and not self._now.shaded:
             hidden = "it is white on white"
