@@ -5,11 +5,15 @@ from __future__ import annotations
 import shutil
 import subprocess
 import zipfile
+from collections.abc import Callable
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
+from lxml.etree import _Element
 
 from briefgen.diagnostics import Sink
 from briefgen.layout.page import (
@@ -24,7 +28,7 @@ from briefgen.layout.page import (
 )
 from briefgen.layout.theme import Theme
 from briefgen.readers.docx.check import check_docx
-from briefgen.readers.docx.file import WordFile
+from briefgen.readers.docx.file import NoteMark, WordFile
 from briefgen.readers.docx.read import read_docx
 from briefgen.writers.assets import Assets
 from briefgen.writers.docx import write_docx
@@ -121,34 +125,55 @@ def test_every_note_of_the_sample_comes_back_in_order(
     assert len(file.notes) == 24
 
 
-@needs_soffice
-def test_an_edit_in_libreoffice_leaves_every_block_and_note(
-    written: bytes, sample: tuple[Page, Theme], tmp_path: Path
-) -> None:
-    """docx → odt, a sentence changed there, → docx: 24 of 24 notes, and every block."""
-    (tmp_path / "brief.docx").write_bytes(written)
+TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+Edit = Callable[[_Element], None]
+
+
+def edited(written: bytes, folder: Path, edit: Edit) -> bytes:
+    """docx → odt, changed there as LibreOffice's own file, → docx."""
+    (folder / "brief.docx").write_bytes(written)
 
     def convert(source: str, target: str) -> None:
         subprocess.run(
             [
-                "soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/profile",
-                "--convert-to", target, "--outdir", str(tmp_path), str(tmp_path / source),
+                "soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile",
+                "--convert-to", target, "--outdir", str(folder), str(folder / source),
             ],
             check=True, capture_output=True, timeout=180,
         )  # fmt: skip
 
     convert("brief.docx", "odt")
-    with zipfile.ZipFile(tmp_path / "brief.odt") as archive:
+    with zipfile.ZipFile(folder / "brief.odt") as archive:
         entries = {name: archive.read(name) for name in archive.namelist()}
-    content = entries["content.xml"].decode()
-    assert "Both can be true." in content
-    entries["content.xml"] = content.replace("Both can be true.", "Both may well hold.").encode()
-    with zipfile.ZipFile(tmp_path / "edited.odt", "w", zipfile.ZIP_DEFLATED) as archive:
+    content = etree.fromstring(entries["content.xml"])
+    edit(content)
+    entries["content.xml"] = etree.tostring(content)
+    with zipfile.ZipFile(folder / "edited.odt", "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in entries.items():
             archive.writestr(name, data)
     convert("edited.odt", "docx:MS Word 2007 XML")
+    return (folder / "edited.docx").read_bytes()
+
+
+def paragraph_of(content: _Element, words: str) -> _Element:
+    found = [p for p in content.iter(f"{{{TEXT}}}p") if words in "".join(p.itertext())]
+    assert len(found) == 1, words
+    return found[0]
+
+
+@needs_soffice
+def test_an_edit_in_libreoffice_leaves_every_block_and_note(
+    written: bytes, sample: tuple[Page, Theme], tmp_path: Path
+) -> None:
+    """A sentence changed: 24 of 24 notes, and every block."""
+
+    def edit(content: _Element) -> None:
+        start = next(paragraph_of(content, "Both can").iter(f"{{{TEXT}}}bookmark-start"))
+        assert start.tail is not None
+        start.tail = start.tail.replace("Both can be true.", "Both may well hold.")
+
     before = read(written, sample)
-    after = read((tmp_path / "edited.docx").read_bytes(), sample)
+    after = read(edited(written, tmp_path, edit), sample)
     assert [n.id for n in after.notes] == [n.id for n in before.notes]
     assert [n.text for n in after.notes] == [n.text for n in before.notes]
     assert [b.id for b in after.blocks] == [b.id for b in before.blocks]
@@ -159,3 +184,57 @@ def test_an_edit_in_libreoffice_leaves_every_block_and_note(
     ]
     assert len(changed) == 1
     assert changed[0][1] == changed[0][0].replace("Both can be true.", "Both may well hold.")
+
+
+@needs_soffice
+def test_paragraphs_deleted_moved_and_copied_in_libreoffice_keep_their_ids_apart(
+    written: bytes, sample: tuple[Page, Theme], tmp_path: Path
+) -> None:
+    """And a note that was made there is read in its place, without an id."""
+
+    def edit(content: _Element) -> None:
+        deleted = paragraph_of(content, "Both can be true.")
+        parent = deleted.getparent()
+        assert parent is not None
+        parent.remove(deleted)
+        moved = paragraph_of(content, "Donors at home give as well.")
+        paragraph_of(content, "Crime brings in more.").addnext(moved)
+        copied = paragraph_of(content, "Cells like this one")
+        copied.addnext(deepcopy(copied))
+        note = etree.fromstring(
+            f'<t:note xmlns:t="{TEXT}" t:id="made" t:note-class="endnote"><t:note-citation>9'
+            "</t:note-citation><t:note-body><t:p>Made there.</t:p></t:note-body></t:note>"
+        )
+        paragraph_of(content, "Most of the money is given.").append(note)
+
+    before = read(written, sample)
+    after = read(edited(written, tmp_path, edit), sample)
+
+    def starting(file: WordFile, words: str) -> list[tuple[str, int]]:
+        return [(b.id, n) for n, b in enumerate(file.blocks) if b.text.startswith(words)]
+
+    [(gone, _)] = starting(before, "Both can be true.")
+    assert gone not in [b.id for b in after.blocks]
+    [(moved, there)] = starting(after, "Donors at home give as well.")
+    [(crime, above)] = starting(after, "Crime brings in more.")
+    assert (moved, crime) == (
+        starting(before, "Donors at home give as well.")[0][0],
+        starting(before, "Crime brings in more.")[0][0],
+    )
+    assert there == above + 1
+    original, copy = starting(after, "Cells like this one")
+    assert original[0] == starting(before, "Cells like this one")[0][0]
+    assert copy[0] != original[0]
+    ids = [b.id for b in after.blocks if b.id]
+    assert len(ids) == len(set(ids))
+    assert {b.id for b in before.blocks} - set(ids) == {gone}
+    made = [n for n in after.notes if not n.id]
+    assert [n.text for n in made] == ["Made there."]
+    kept = {n.id: n.text for n in after.notes if n.id}
+    told = {n.id: n.text for n in before.notes}
+    assert kept.items() <= told.items()
+    lost = [identifier for identifier in told if identifier not in kept]
+    [note] = [
+        n for b in before.blocks if b.id == gone for n in b.inlines if isinstance(n, NoteMark)
+    ]
+    assert lost == [note.note_id]

@@ -70,8 +70,14 @@ class _FileReader:
     def _blocks(self, part: str, parent: _Element) -> tuple[Block, ...]:
         reader = ContentReader(self._package, part, self._sheet, self._notes)
         found: list[Block] = []
-        for paragraph, in_cell in _paragraphs(parent, False):
-            content = reader.read(paragraph)
+        ahead = Content()
+        paragraphs = list(_Walk().paragraphs(parent, in_cell=False))
+        for paragraph, in_cell, before in paragraphs:
+            content = ahead.followed(reader.read(paragraph, before))
+            ahead = Content()
+            if _mark_is_deleted(paragraph) and paragraph is not paragraphs[-1][0]:
+                ahead = content
+                continue
             self._changes += content.changes
             block = self._block(paragraph, content, in_cell)
             if block is not None:
@@ -174,21 +180,59 @@ class _FileReader:
         return tuple(found)
 
 
-def _paragraphs(parent: _Element, in_cell: bool) -> Iterator[tuple[_Element, bool]]:
-    """Give the paragraphs in order, each with whether it stands in a table's cell."""
-    for child in parent:
-        match name(child):
-            case "p":
-                yield child, in_cell
-            case "tbl" | "tr" | "tc" as local:
-                yield from _paragraphs(child, in_cell or local == "tc")
-            case "sdt":
-                for content in child.iterfind(f"{NS}sdtContent"):
-                    yield from _paragraphs(content, in_cell)
-            case "customXml" | "ins" | "moveTo":
-                yield from _paragraphs(child, in_cell)
-            case _:
-                pass
+def _mark_is_deleted(paragraph: _Element) -> bool:
+    """Tell whether a tracked change takes the paragraph's end: it runs on into the next."""
+    mark = paragraph.find(f"{NS}pPr/{NS}rPr")
+    return mark is not None and any(name(child) in ("del", "moveFrom") for child in mark)
+
+
+class _Walk:
+    """Goes through a story, keeping the bookmarks that begin between paragraphs (17.13.6.2) until
+    their paragraph comes."""
+
+    def __init__(self) -> None:
+        self._ahead: list[str] = []
+
+    def paragraphs(
+        self, parent: _Element, *, in_cell: bool
+    ) -> Iterator[tuple[_Element, bool, list[str]]]:
+        """Give the paragraphs in order, each with whether it stands in a table's cell, and with
+        the bookmarks that begin ahead of it."""
+        for child in parent:
+            match name(child):
+                case "p":
+                    ahead, self._ahead = self._ahead, []
+                    yield child, in_cell, ahead
+                    if not _holds_text(child):
+                        # An empty line typed where a paragraph begins has its bookmark's start.
+                        self._ahead = [*ahead, *_left_open(child)]
+                case "bookmarkStart":
+                    self._ahead.append(child.get(f"{NS}name", ""))
+                case "tbl" | "tr" | "tc" as local:
+                    yield from self.paragraphs(child, in_cell=in_cell or local == "tc")
+                case "sdt":
+                    for content in child.iterfind(f"{NS}sdtContent"):
+                        yield from self.paragraphs(content, in_cell=in_cell)
+                case "customXml" | "ins" | "moveTo":
+                    yield from self.paragraphs(child, in_cell=in_cell)
+                case _:
+                    pass
+
+
+_TEXT: Final = tuple(
+    f"{NS}{tag}" for tag in ("t", "sym", "drawing", "pict", "endnoteReference", "footnoteReference")
+)
+
+
+def _holds_text(paragraph: _Element) -> bool:
+    return next(paragraph.iter(*_TEXT), None) is not None
+
+
+def _left_open(paragraph: _Element) -> list[str]:
+    """Give the bookmarks that begin in a paragraph and end after it."""
+    ends = {end.get(ID) for end in paragraph.iter(f"{NS}bookmarkEnd")}
+    starts = paragraph.iter(f"{NS}bookmarkStart")
+    return [start.get(f"{NS}name", "") for start in starts if start.get(ID) not in ends]
 
 
 def _properties(package: OpenPackage) -> dict[str, str]:

@@ -6,6 +6,7 @@ count, deletions do not.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import field, replace
 from typing import TYPE_CHECKING, Final
 
@@ -78,6 +79,18 @@ class Content:
     pictures: int = 0
     changes: int = 0
 
+    def followed(self, other: Content) -> Content:
+        """Give the content of two paragraphs whose mark between them is gone."""
+        if not self.inlines and not self.pictures:
+            return replace(other, changes=self.changes + other.changes)
+        return Content(
+            _joined([*self.inlines, *other.inlines]),
+            [*self.names, *other.names],
+            [*self.alts, *other.alts],
+            self.pictures + other.pictures,
+            self.changes + other.changes,
+        )
+
 
 class ContentReader:
     """Reads the paragraphs of one part; ``notes`` are shared by all parts of the file.
@@ -95,10 +108,11 @@ class ContentReader:
         self._content = Content()
         self._swallow_space = False
 
-    def read(self, paragraph: _Element) -> Content:
-        """Read one paragraph."""
-        self._content = Content()
-        self._fresh = []
+    def read(self, paragraph: _Element, before: Iterable[str] = ()) -> Content:
+        """Read one paragraph; ``before`` are the bookmarks that begin ahead of it."""
+        ours = [name for name in before if name.startswith(_OURS)]
+        self._content = Content(names=list(ours))
+        self._fresh = list(ours)
         self._swallow_space = False
         self._walk(paragraph, "")
         self._content.inlines = _joined(self._content.inlines)
@@ -197,15 +211,16 @@ class ContentReader:
             if not text:
                 return
             self._swallow_space = False
-        current = self._fields[-1] if self._fields else None
-        if current is not None:
-            if not current.in_result:
-                return
+        if not all(field.in_result for field in self._fields):
+            return
+        for current in reversed(self._fields):
             words = current.words
-            if words and words[0].upper() == "NOTEREF" and self._repeated(current, words):
-                return
-            if words and words[0].upper() == "HYPERLINK" and len(words) > 1:
-                link = _hyperlink(words) or link
+            match words[0].upper() if words else "":
+                case "NOTEREF" if self._repeated(current, words):
+                    return
+                case "HYPERLINK" if len(words) > 1:
+                    link = _hyperlink(words) or link
+                    break
         if text:
             self._fresh = []
             self._content.inlines.append(self._look(text, properties, link))

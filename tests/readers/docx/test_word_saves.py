@@ -1,0 +1,142 @@
+"""What Word does to a file when it saves it: blocks, notes and ids are read as before."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import etree
+
+from briefgen.diagnostics import Sink
+from briefgen.readers.docx.file import WordFile
+from briefgen.readers.docx.read import read_docx
+
+from .altered import good
+from .as_word_saves import ALL, NAMES, Change, W, q, saved
+
+
+def read(data: bytes) -> WordFile:
+    sink = Sink()
+    found = read_docx(data, sink)
+    assert found is not None
+    assert list(sink) == []
+    return found
+
+
+def told(file: WordFile) -> list[tuple[object, ...]]:
+    """What merging stands on: each block with its id, its groups and its words' look."""
+    return [
+        *((b.id, b.kind, b.level, b.ordered, b.groups, b.alt, b.inlines) for b in file.blocks),
+        *(
+            (n.number, n.id, n.references, [(b.id, b.inlines) for b in n.blocks])
+            for n in file.notes
+        ),
+    ]
+
+
+@pytest.mark.parametrize("notes_as", ["endnotes", "footnotes"])
+@pytest.mark.parametrize("name", ALL)
+def test_what_word_changes_on_saving_changes_nothing_that_is_read(name: str, notes_as: str) -> None:
+    before = good(notes_as)
+    after = saved(before, ALL[name])
+    assert after != saved(before), "the change has to be one"
+    assert told(read(after)) == told(read(before))
+
+
+def test_all_of_it_together_changes_nothing_that_is_read() -> None:
+    assert told(read(saved(good(), *ALL.values()))) == told(read(good()))
+
+
+AUTHOR = 'w:id="900" w:author="A" w:date="2026-01-01T00:00:00Z"'
+DELETED = f"<w:rPr><w:del {AUTHOR}/></w:rPr></w:pPr>"
+
+
+def block_texts(data: bytes) -> dict[str, str]:
+    return {b.id: b.text for b in read(data).blocks if b.id}
+
+
+def with_mark_deleted(identifier: str, data: bytes) -> bytes:
+    """Track the deletion of a paragraph's end."""
+
+    def change(trees: dict[str, etree._Element]) -> None:
+        [properties] = trees["word/document.xml"].xpath(
+            f'//w:p[w:bookmarkStart/@w:name="{identifier}"]/w:pPr', namespaces=NAMES
+        )
+        mark = etree.fromstring(f'<w:pPr xmlns:w="{W}">{DELETED}')[0]
+        properties.append(mark)
+
+    return saved(data, change)
+
+
+def test_a_paragraph_whose_end_is_deleted_runs_on_into_the_next() -> None:
+    texts = block_texts(with_mark_deleted("_bg_o_1_1", good()))
+    assert texts["o-1-1"] == "onetwo"
+    assert "o-1-2" not in texts
+
+
+def test_a_paragraph_that_is_deleted_whole_is_gone_with_its_id() -> None:
+    data = with_mark_deleted("_bg_power_1", good())
+    gone = f"<w:del {AUTHOR}><w:r><w:delText>Text.</w:delText></w:r></w:del>"
+    texts = block_texts(saved(data, deleted_text("_bg_power_1", gone)))
+    before = block_texts(good())
+    del before["power-1"]
+    assert texts == before
+
+
+def deleted_text(identifier: str, gone: str) -> Change:
+    def change(trees: dict[str, etree._Element]) -> None:
+        [run] = trees["word/document.xml"].xpath(
+            f'//w:p[w:bookmarkStart/@w:name="{identifier}"]/w:r', namespaces=NAMES
+        )
+        run.getparent().replace(
+            run, etree.fromstring(gone.replace("<w:del ", f'<w:del xmlns:w="{W}" ', 1))
+        )
+
+    return change
+
+
+def test_a_line_typed_ahead_of_a_paragraph_does_not_take_its_id() -> None:
+    """Enter at the start of a paragraph: its bookmark begins in the empty line above."""
+
+    def change(trees: dict[str, etree._Element]) -> None:
+        [start] = trees["word/document.xml"].xpath(
+            '//w:bookmarkStart[@w:name="_bg_power_1"]', namespaces=NAMES
+        )
+        empty = etree.Element(q("p"))
+        start.getparent().addprevious(empty)
+        empty.append(start)
+
+    assert block_texts(saved(good(), change)) == block_texts(good())
+
+
+def test_a_paragraph_that_was_cut_in_two_keeps_its_id_on_the_first_half() -> None:
+    def change(trees: dict[str, etree._Element]) -> None:
+        [start] = trees["word/document.xml"].xpath(
+            '//w:bookmarkStart[@w:name="_bg_m_1"]', namespaces=NAMES
+        )
+        paragraph = start.getparent()
+        second = etree.Element(q("p"))
+        paragraph.addnext(second)
+        runs = list(paragraph)
+        cut = next(i for i, e in enumerate(runs) if "Another." in "".join(e.itertext()))
+        second.extend(runs[cut:])
+
+    file = read(saved(good(), change))
+    at = next(i for i, b in enumerate(file.blocks) if b.id == "m-1")
+    assert [(b.id, b.text) for b in file.blocks[at : at + 2]] == [
+        ("m-1", "A claim."),
+        ("", " Another."),
+    ]
+    assert [n.id for n in file.notes] == [n.id for n in read(good()).notes]
+
+
+def test_a_note_that_was_deleted_is_gone_and_the_others_are_counted_anew() -> None:
+    def change(trees: dict[str, etree._Element]) -> None:
+        for tree, tag in (
+            ("word/document.xml", "endnoteReference"),
+            ("word/endnotes.xml", "endnote"),
+        ):
+            [element] = trees[tree].xpath(f"//w:{tag}[@w:id=1]", namespaces=NAMES)
+            place = element if tag == "endnote" else element.getparent()
+            place.getparent().remove(place)
+
+    notes = read(saved(good(), change)).notes
+    assert [(n.number, n.id) for n in notes] == [(1, "note-two"), (2, "note-three")]
