@@ -6,6 +6,7 @@ suffix.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from briefgen.diagnostics import Sink, at
@@ -14,6 +15,8 @@ from briefgen.markup.keys import CITES
 from briefgen.markup.locators import read_locator
 from briefgen.model.inlines import Citation, Cite, Inline
 from briefgen.source import Passage, Span
+
+_SIGNS = re.compile(r"\\.|[`\[\]{};]", re.DOTALL)
 
 ReadInlines = Callable[[Passage], tuple[Inline, ...]]
 
@@ -38,12 +41,10 @@ def read_citation(
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Split at semicolons that stand in no bracket, brace or code."""
-    depth, begin, at_ = 0, start, start
+    depth, begin = 0, start
     code = False
-    while at_ < end:
-        match text[at_]:
-            case "\\":
-                at_ += 1
+    for match in _SIGNS.finditer(text, start, end):
+        match match.group():
             case "`":
                 code = not code
             case "[" | "{" if not code:
@@ -51,9 +52,8 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             case "]" | "}" if not code:
                 depth -= 1
             case ";" if not code and depth == 0:
-                yield begin, at_
-                begin = at_ + 1
-        at_ += 1
+                yield begin, match.start()
+                begin = match.end()
     yield begin, end
 
 
@@ -80,12 +80,18 @@ def _read_cite(
     return Cite(
         key=match[2] or match[3],
         key_span=passage.span(match.start() + len(match[1]), match.end()),
-        prefix=read(passage.extract((start, match.start()))),
+        prefix=_affix(passage, (start, match.start()), read),
         label=locator.label if locator else "page",
         locator=locator.text if locator else "",
-        suffix=read(passage.extract((locator.end if locator else after, end))),
+        suffix=_affix(passage, (locator.end if locator else after, end), read),
         suppress_author=bool(match[1]),
     )
+
+
+def _affix(passage: Passage, part: tuple[int, int], read: ReadInlines) -> tuple[Inline, ...]:
+    """Read a prefix or suffix as it stands; white space alone is none."""
+    start, end = part
+    return read(passage.extract(part)) if passage.text[start:end].strip() else ()
 
 
 def _report_no_key(passage: Passage, part: tuple[int, int], sink: Sink) -> None:

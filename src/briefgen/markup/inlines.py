@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 MAX_CHARACTERS: Final = 30_000
 """The time for one paragraph grows with the square of its brackets; none is that long."""
 
+_NOTHING: Final = Passage("", NOWHERE)
 _EMPTY_LINE: Final = re.compile(r"\n[ \t]*\n")
 _BARE_ADDRESS: Final = re.compile(r"(?<![\w/@.])(?:https?://|www\.(?=[\w-]+\.\w))[^\s<>\"”’)\]]+")
 _TAG: Final = re.compile(r"<(/?)([A-Za-z][\w-]*)")
@@ -102,7 +103,7 @@ class InlineParser:
         self._quotes = quotes
         self._references = {} if references is None else references
         self._used: set[str] = set() if used is None else used
-        self._start(Passage("", NOWHERE))
+        self._start(_NOTHING)
 
     def _start(self, passage: Passage) -> None:
         self._passage = passage
@@ -266,14 +267,14 @@ class InlineParser:
                 codes.NOTE_NOT_HERE, f"{self._place.value} can have no citations", start, end
             )
             return
-        inner = InlineParser(self._sink, Place.NOTE, self._quotes, self._references, self._used)
-        citation = read_citation(self._passage, token.meta["inside"], self._sink, inner.parse_affix)
+        citation = read_citation(self._passage, token.meta["inside"], self._sink, self._affix)
         if citation is not None:
             self._add(citation)
 
-    def parse_affix(self, passage: Passage) -> tuple[Inline, ...]:
-        """Parse a prefix or suffix: the outer end's white space goes, the inner stays."""
-        return self.parse(passage) if passage.text.strip() else ()
+    def _affix(self, passage: Passage) -> tuple[Inline, ...]:
+        """Parse a prefix or suffix of a cite."""
+        inner = InlineParser(self._sink, Place.NOTE, self._quotes, self._references, self._used)
+        return inner.parse(passage)
 
     def _take_bare_citation(self, token: Token, start: int, end: int) -> None:
         self._sink.report(

@@ -104,4 +104,6 @@ def _in_braces(braced: re.Match[str]) -> Locator:
 
 def _tidy(text: str) -> str:
     """Write ``--`` between numbers as the dash that it stands for."""
-    return " ".join(re.sub(r"(?<=\w)---?(?=\w)", "–", text).split())
+    if "--" in text:
+        text = re.sub(r"(?<=\w)---?(?=\w)", "–", text)
+    return " ".join(text.split())

@@ -11,11 +11,11 @@ CommonMark 0.31.2, chapter 6; Pandoc's manual, "Citation syntax" and "Footnotes"
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, Final
 
 from markdown_it import MarkdownIt
-from markdown_it.parser_inline import ParserInline
+from markdown_it.parser_inline import ParserInline, RuleFuncInlineType
 from markdown_it.rules_inline import StateInline, emphasis, link
 from markdown_it.token import Token
 
@@ -27,6 +27,30 @@ _ESCAPED: Final = re.compile(r"\\.|`[^`]*`", re.DOTALL)
 _ATTRIBUTES: Final = re.compile(r"\{([^{}\n]*)\}")
 _RAISED: Final = re.compile(r"\^((?:\\.|[^\s\\^])+)\^")
 _LOWERED: Final = re.compile(r"~((?:\\.|[^\s\\~])+)~(?!~)")
+
+
+# What each rule begins with, and where words end therefore.
+_SIGNS: Final = {
+    "text": "",
+    "newline": "\n",
+    "escape": "\\",
+    "backticks": "`",
+    "emphasis": "*_",
+    "bracket": "[",
+    "link": "[",
+    "image": "!",
+    "at_sign": "@",
+    "raised_or_lowered": "^~",
+    "autolink": "<",
+    "html_inline": "<",
+    "entity": "&",
+}
+_ANY_SIGN: Final = re.compile(f"[{re.escape(''.join(_SIGNS.values()))}\\]]")
+
+
+def _end_of_words(src: str, start: int, end: int) -> int:
+    sign = _ANY_SIGN.search(src, start, end)
+    return sign.start() if sign else end
 
 
 class State(StateInline):
@@ -41,26 +65,56 @@ class State(StateInline):
 
 
 class Tokenizer(ParserInline):
-    """markdown-it's inline parser, noting places."""
+    """markdown-it's inline parser, noting places, and asking only rules that can begin there."""
+
+    @cached_property
+    def rules(self) -> dict[str, tuple[RuleFuncInlineType, ...]]:
+        """The rules by the sign that they begin with; a bracket that closes begins none."""
+        names, functions = self.ruler.get_active_rules(), self.ruler.getRules("")
+        rules: dict[str, tuple[RuleFuncInlineType, ...]] = {"]": ()}
+        for name, rule in zip(names, functions, strict=True):
+            for sign in _SIGNS[name]:
+                rules[sign] = (*rules.get(sign, ()), rule)
+        return rules
 
     def tokenize(self, state: StateInline) -> None:
         """Tokenize ``state.src`` from ``pos`` to ``posMax``, as markdown-it does."""
         assert isinstance(state, State)
-        rules = self.ruler.getRules("")
-        end = state.posMax
+        src, end = state.src, state.posMax
         deepest = state.md.options["maxNesting"]
         while state.pos < end:
             start, first = state.pos, len(state.tokens)
             if not state.pending:
                 state.pending_start = start
-            if state.level < deepest and any(rule(state, False) for rule in rules):
+            rules = self.rules.get(src[start])
+            if rules is None:
+                state.pos = _end_of_words(src, start, end)
+                state.append_pending(src[start : state.pos])
+            elif state.level < deepest and any(rule(state, False) for rule in rules):
                 for token in state.tokens[first:]:
                     token.meta.setdefault("at", (start, state.pos))
-                continue
-            state.append_pending(state.src[state.pos])
-            state.pos += 1
+            else:
+                state.append_pending(src[state.pos])
+                state.pos += 1
         if state.pending:
             state.pushPending()
+
+    def skipToken(self, state: StateInline) -> None:  # noqa: N802  (markdown-it's name)
+        """Pass over one token, as a look ahead does; where nesting is too deep, over all."""
+        start = state.pos
+        known = state.cache.get(start)
+        if known is None:
+            if state.level >= state.md.options["maxNesting"]:
+                state.pos = state.posMax + 1
+            elif (rules := self.rules.get(state.src[start])) is None:
+                state.pos = _end_of_words(state.src, start, state.posMax)
+            else:
+                state.level += 1
+                if not any(rule(state, True) for rule in rules):
+                    state.pos += 1
+                state.level -= 1
+            known = state.cache[start] = state.pos
+        state.pos = known
 
     def parse(self, src: str, md: MarkdownIt, env: Any, tokens: list[Token]) -> list[Token]:
         state = State(src, md, env, tokens)

@@ -8,7 +8,7 @@ backslash stays as it is, and so does one that is rather a prime (5' 10").
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from briefgen.frozen import frozen
@@ -66,6 +66,7 @@ QUOTES: Final = {
 _APOSTROPHE: Final = "’"
 _OPENS_AFTER: Final = frozenset(" \t\n\u00a0\u202f([{<-–—/“‘«‹„‚¿¡")
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+")
+_QUOTE: Final = re.compile("[\"']")
 _RUNS: Final = re.compile(r"(?:https?://|www\.)\S+|-{2,}|\.{3,}")
 _SIGNS: Final = {"--": "–", "---": "—", "...": "…"}
 _TRANSPARENT: Final = frozenset({"note_reference", "citation", "bare_citation", "inline_note"})
@@ -112,12 +113,7 @@ def _flow(tokens: Sequence[Token]) -> tuple[str, list[_Sign]]:
         text = token.content
         match token.type:
             case "text" if not linked:
-                covered = [match.span() for match in _ADDRESS.finditer(text)]
-                signs += [
-                    _Sign(token, index, length + index)
-                    for index, character in enumerate(text)
-                    if character in "\"'" and not _within(index, covered)
-                ]
+                signs += _straight(token, length)
             case "text" | "text_special":
                 pass
             case "softbreak" | "hardbreak":
@@ -131,6 +127,16 @@ def _flow(tokens: Sequence[Token]) -> tuple[str, list[_Sign]]:
         parts.append(text)
         length += len(text)
     return "".join(parts), signs
+
+
+def _straight(token: Token, before: int) -> Iterator[_Sign]:
+    """Find the straight quotes of a text outside of addresses."""
+    text = token.content
+    if '"' in text or "'" in text:
+        covered = [match.span() for match in _ADDRESS.finditer(text)]
+        for match in _QUOTE.finditer(text):
+            if not _within(match.start(), covered):
+                yield _Sign(token, match.start(), before + match.start())
 
 
 def _within(index: int, ranges: list[tuple[int, int]]) -> bool:
