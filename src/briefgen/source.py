@@ -118,10 +118,10 @@ class Passage:
 
     def file_offset(self, offset: int) -> int:
         """Map an offset in ``text`` to an offset in ``file``."""
-        piece = max(bisect_right(self._starts, offset) - 1, 0)
-        if not self.exact:
-            return self._targets[piece]
-        return self._targets[piece] + max(offset - self._starts[piece], 0)
+        starts = self._starts
+        piece = max(bisect_right(starts, offset) - 1, 0) if len(starts) > 1 else 0
+        target, start = self._targets[piece], starts[piece]
+        return target + offset - start if self.exact and offset > start else target
 
     def span(self, start: int, end: int) -> Span:
         """Map a stretch of ``text`` to a span of ``file``."""

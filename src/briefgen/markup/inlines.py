@@ -18,7 +18,7 @@ from briefgen.markup.attributes import read_attributes
 from briefgen.markup.cites import read_citation
 from briefgen.markup.places import Place
 from briefgen.markup.targets import check_target
-from briefgen.markup.tokens import tokenize
+from briefgen.markup.tokens import has_signs, tokenize
 from briefgen.markup.typography import Quotes, educate
 from briefgen.markup.vague import is_vague_link
 from briefgen.model import inlines as model
@@ -35,6 +35,7 @@ MAX_CHARACTERS: Final = 30_000
 _NOTHING: Final = Passage("", NOWHERE)
 _EMPTY_LINE: Final = re.compile(r"\n[ \t]*\n")
 _BARE_ADDRESS: Final = re.compile(r"(?<![\w/@.])(?:https?://|www\.(?=[\w-]+\.\w))[^\s<>\"”’)\]]+")
+_MORE_SIGNS: Final = re.compile(r"[\"']|--|\.\.\.|http|www\.")  # of typography and addresses
 _TAG: Final = re.compile(r"<(/?)([A-Za-z][\w-]*)")
 _TAG_MENDS: Final = {
     "b": "write **bold** in stars",
@@ -121,6 +122,8 @@ class InlineParser:
             mend = codes.LONG_PARAGRAPH.mend
             self._sink.report(codes.LONG_PARAGRAPH, message, at(passage.span(0, 1)), mend)
             return ()
+        if not has_signs(passage.text) and not _MORE_SIGNS.search(passage.text):
+            return (model.Text(passage.text, passage.span(0, len(passage.text))),)
         self._start(passage)
         tokens = tokenize(passage.text, self._references, self._used)
         if self._quotes is not None:

@@ -23,6 +23,7 @@ from briefgen.markup.keys import CITES
 
 _NOTE: Final = re.compile(r"\[\^([^\]\[\s^]+)\]")
 _EMPTY_CITE: Final = re.compile(r"\s*-?@\s*(?:[;,].*)?", re.DOTALL)
+_SHALLOW: Final = 10  # far from the depth at which markdown-it gives up
 _ESCAPED: Final = re.compile(r"\\.|`[^`]*`", re.DOTALL)
 _ATTRIBUTES: Final = re.compile(r"\{([^{}\n]*)\}")
 _RAISED: Final = re.compile(r"\^((?:\\.|[^\s\\^])+)\^")
@@ -46,6 +47,12 @@ _SIGNS: Final = {
     "entity": "&",
 }
 _ANY_SIGN: Final = re.compile(f"[{re.escape(''.join(_SIGNS.values()))}\\]]")
+_LABEL: Final = re.compile(r"\[[^\[\]\\`<^~]*\]")  # in which nothing can hide its end
+
+
+def has_signs(text: str) -> bool:
+    """Tell whether a text has any sign that could be markup."""
+    return _ANY_SIGN.search(text) is not None
 
 
 def _end_of_words(src: str, start: int, end: int) -> int:
@@ -240,8 +247,9 @@ def _bracket(state: StateInline, silent: bool) -> bool:
         return True
     if src.startswith("[^", start):
         return False
-    close = state.md.helpers.parseLinkLabel(state, start)
-    if close < 0:
+    if (label := _LABEL.match(src, start, state.posMax)) and state.level < _SHALLOW:
+        close = label.end() - 1
+    elif (close := state.md.helpers.parseLinkLabel(state, start)) < 0:
         return False
     after = src[close + 1 : close + 2]
     if after != "(" and _is_citation(src, start + 1, close):
