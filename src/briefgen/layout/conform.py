@@ -7,11 +7,12 @@ the markup.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from briefgen.diagnostics import Code, Sink, at, did_you_mean
 from briefgen.diagnostics.register import layout as codes
-from briefgen.layout.origins import ATTRIBUTE, Origins
+from briefgen.layout.origins import Origins
 from briefgen.layout.vocabulary import GLOBAL, INSTEAD, MODIFIERS, RULES, Rule
 from briefgen.layout.xhtml import Element
 from briefgen.source import Span
@@ -24,8 +25,35 @@ _ID: Final = re.compile(r"[^\s\"'<>&#%]+\Z")
 _CONTROLLED: Final = re.compile(r"[\x00-\x20\x7f]")
 
 
+def _is_number(value: str) -> bool:
+    return value.isascii() and value.isdigit()
+
+
+def _leads(target: str) -> bool:
+    return target not in ("", "#")
+
+
+_KNOWN: Final = {
+    tag: GLOBAL | rule.attributes | rule.required | {"role", "class"}
+    for tag, rule in RULES.items()
+}
+_VALUES: Final[Mapping[str, tuple[Callable[[str], object], str]]] = {
+    "id": (_ID.match, "an id is one word"),
+    "lang": (_LANGUAGE.match, "not a language tag (BCP 47)"),
+    "dir": (("ltr", "rtl").__contains__, 'not "ltr" or "rtl"'),
+    "value": (_is_number, "not a number"),
+    "start": (_is_number, "not a number"),
+    "scope": (("col", "row").__contains__, 'not "col" or "row"'),
+    "href": (_leads, "leads nowhere"),
+}
+"""What the values of attributes must be, and what to say of one that isn't."""
+
+
 class Conformance:
-    """One pass over a page; ``classes`` are the layout's own beside the vocabulary's."""
+    """One pass over a page; ``classes`` are the layout's own beside the vocabulary's.
+
+    A fault is told at the nearest ``origin``: its element's, or that of one before or around it.
+    """
 
     __slots__ = ("_classes", "_origins", "_sink")
 
@@ -37,87 +65,93 @@ class Conformance:
     def check(self, body: Element) -> bool:
         """Report all of the body that the vocabulary has no place for; tell if there was none."""
         before = len(self._sink)
-        self._content(body, RULES["body"], None)
+        self._content(body, RULES["body"], "")
         return len(self._sink) == before
 
-    def _element(self, element: Element, parent: Element, place: Span | None) -> None:
-        place = self._origins.span(element.origin) or place
+    def _element(self, element: Element, parent: Element, origin: str) -> None:
         rule = RULES.get(element.tag)
         if rule is None or element.tag == "body":
             hint = INSTEAD.get(element.tag) or did_you_mean(element.tag, RULES)
             self._report(
-                codes.UNKNOWN_ELEMENT, place, f"<{element.tag}> is no element of the page", hint
+                codes.UNKNOWN_ELEMENT, origin, f"<{element.tag}> is no element of the page", hint
             )
             return
         allowed = RULES[parent.tag].children
         if element.tag not in allowed:
             may = ", ".join(sorted(allowed)) or "nothing"
             message = f"<{element.tag}> cannot stand in {_named(parent)}"
-            self._report(codes.MISPLACED, place, message, f"{_named(parent)} may hold: {may}")
-        self._attributes(element, rule, place)
-        self._names(element, rule, place)
-        self._content(element, rule, place)
+            self._report(codes.MISPLACED, origin, message, f"{_named(parent)} may hold: {may}")
+        attributes = element.attributes
+        if attributes or rule.required:
+            self._attributes(element, rule, origin)
+        if rule.marked or "role" in attributes or "class" in attributes:
+            self._names(element, rule, origin)
+        self._content(element, rule, origin)
 
-    def _content(self, element: Element, rule: Rule, place: Span | None) -> None:
-        near = place
+    def _content(self, element: Element, rule: Rule, origin: str) -> None:
+        near = origin
         for child in element.children:
             if isinstance(child, Element):
-                near = self._origins.span(child.origin) or near
+                near = child.origin or near
                 self._element(child, element, near)
             elif not rule.text and child.strip():
                 words = " ".join(child.split()[:6])
                 message = f"text stands directly in {_named(element)}: “{words[:60]}”"
-                found = self._origins.find(child) or near
-                self._report(codes.MISPLACED, found, message, "put it into a <p>")
+                place = self._origins.find(child) or self._place(near)
+                self._sink.report(codes.MISPLACED, message, at(place), "put it into a <p>")
+        if rule.needs:
+            self._needs(element, rule, origin)
+
+    def _needs(self, element: Element, rule: Rule, origin: str) -> None:
         held = [child.tag for child in element.elements()]
-        if rule.needs and rule.children.issuperset(held) and not rule.needs.intersection(held):
+        if rule.children.issuperset(held) and not rule.needs.intersection(held):
             wanted = " or ".join(f"<{tag}>" for tag in sorted(rule.needs))
-            self._report(codes.MISPLACED, place, f"<{element.tag}> holds no {wanted}")
+            self._report(codes.MISPLACED, origin, f"<{element.tag}> holds no {wanted}")
         elif element.tag == "figure" and held.count("img") > 1:
             message = "<figure> holds more than one <img>"
-            self._report(codes.MISPLACED, place, message, "give each image a figure of its own")
+            self._report(codes.MISPLACED, origin, message, "give each image a figure of its own")
 
-    def _attributes(self, element: Element, rule: Rule, place: Span | None) -> None:
-        known = GLOBAL | rule.attributes | rule.required | {"role", "class"}
-        for name, value in element.attributes.items():
+    def _attributes(self, element: Element, rule: Rule, origin: str) -> None:
+        known, attributes = _KNOWN[element.tag], element.attributes
+        for name, value in attributes.items():
             if name not in known:
                 hint = (
                     "styles belong in print.css and screen.css beside the template"
                     if name == "style"
                     else did_you_mean(name, known)
                 )
-                self._attribute(element, place, f"has no attribute {name}", hint)
-            elif fault := _fault(name, value):
-                self._attribute(element, place, f'{name}="{value}": {fault}')
+                self._attribute(element, origin, f"has no attribute {name}", hint)
+            elif name in _VALUES and not _VALUES[name][0](value):
+                self._attribute(element, origin, f'{name}="{value}": {_VALUES[name][1]}')
             elif name == "href" and not value.startswith("#"):
-                self._address(value, place)
-        for name in sorted(rule.required - element.attributes.keys()):
-            self._attribute(element, place, f"needs the attribute {name}")
-        if element.attributes.get("alt") == "" and not element.role:
+                self._address(value, origin)
+        for name in sorted(rule.required - attributes.keys()):
+            self._attribute(element, origin, f"needs the attribute {name}")
+        if attributes.get("alt") == "" and not element.role:
             hint = 'describe the image, or give role="presentation" if it says nothing'
-            self._attribute(element, place, "needs words in alt", hint)
+            self._attribute(element, origin, "needs words in alt", hint)
 
-    def _attribute(self, element: Element, place: Span | None, fault: str, hint: str = "") -> None:
-        self._report(codes.ATTRIBUTE, place, f"<{element.tag}> {fault}", hint)
+    def _attribute(self, element: Element, origin: str, fault: str, hint: str = "") -> None:
+        self._report(codes.ATTRIBUTE, origin, f"<{element.tag}> {fault}", hint)
 
-    def _address(self, value: str, place: Span | None) -> None:
+    def _address(self, value: str, origin: str) -> None:
         if not value.lower().startswith(SCHEMES):
-            self._report(codes.LINK_SCHEME, place, f"a link to “{value}” cannot be published")
+            self._report(codes.LINK_SCHEME, origin, f"a link to “{value}” cannot be published")
         elif _CONTROLLED.search(value):
-            self._report(codes.LINK_SCHEME, place, f"a link with a space in it: “{value}”")
+            self._report(codes.LINK_SCHEME, origin, f"a link with a space in it: “{value}”")
 
-    def _names(self, element: Element, rule: Rule, place: Span | None) -> None:
+    def _names(self, element: Element, rule: Rule, origin: str) -> None:
         """Check role and classes; a span may say nothing but its language."""
         role, classes = element.role, element.classes
         if role and role not in rule.roles:
             message = f'<{element.tag}> cannot have the role "{role}"'
-            self._report(codes.ROLE_OR_CLASS, place, message, did_you_mean(role, rule.roles))
+            self._report(codes.ROLE_OR_CLASS, origin, message, did_you_mean(role, rule.roles))
         known = rule.classes | self._classes
         for name in classes:
             if name not in known:
                 message = f'"{name}" is no class of <{element.tag}>'
                 hint = did_you_mean(name, known) or "declare it in layout.yaml under classes"
-                self._report(codes.ROLE_OR_CLASS, place, message, hint)
+                self._report(codes.ROLE_OR_CLASS, origin, message, hint)
         spoken = element.tag == "span" and bool(element.get("lang"))
         telling = rule.classes - MODIFIERS
         if rule.marked and not spoken and not telling.intersection(classes) and not role:
@@ -125,32 +159,14 @@ class Conformance:
             choice += [f'class="{c}"' for c in sorted(telling)]
             choice += ["lang"] * (element.tag == "span")
             message = f"<{element.tag}> does not say what it is for"
-            self._report(codes.ROLE_OR_CLASS, place, message, "give it " + " or ".join(choice))
+            self._report(codes.ROLE_OR_CLASS, origin, message, "give it " + " or ".join(choice))
 
-    def _report(self, code: Code, place: Span | None, message: str, hint: str = "") -> None:
-        self._sink.report(code, message, at(place or self._origins.start()), hint)
+    def _report(self, code: Code, origin: str, message: str, hint: str = "") -> None:
+        self._sink.report(code, message, at(self._place(origin)), hint)
+
+    def _place(self, origin: str) -> Span | None:
+        return self._origins.span(origin) or self._origins.start()
 
 
 def _named(element: Element) -> str:
     return "the page" if element.tag == "body" else f"<{element.tag}>"
-
-
-def _fault(name: str, value: str) -> str:
-    """Say what is wrong with an attribute's value, or nothing."""
-    match name:
-        case "id" if not _ID.match(value):
-            return "an id is one word"
-        case "lang" if not _LANGUAGE.match(value):
-            return "not a language tag (BCP 47)"
-        case "dir" if value not in ("ltr", "rtl"):
-            return 'not "ltr" or "rtl"'
-        case "value" | "start" if not (value.isascii() and value.isdigit()):
-            return "not a number"
-        case "scope" if value not in ("col", "row"):
-            return 'not "col" or "row"'
-        case "href" if not value or value == "#":
-            return "leads nowhere"
-        case _ if name == ATTRIBUTE:
-            return "belongs to briefgen"
-        case _:
-            return ""

@@ -5,14 +5,12 @@ White space collapses as HTML does it (CSS Text 3, 4.1.1); no-break spaces stay.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import Final
 
 from briefgen.layout.vocabulary import CLASSES, HEADINGS, INLINE, RULES
-from briefgen.layout.xhtml import Element
+from briefgen.layout.xhtml import Element, spaced
 
-_SPACE: Final = re.compile(r"[ \t\r\n\f]+")
 _NAMED: Final = (
     HEADINGS
     | {"p", "ul", "ol", "header", "aside", "nav", "blockquote"}
@@ -54,7 +52,7 @@ def _run(element: Element, fresh: bool) -> bool:
     children: list[Element | str] = []
     for child in element.children:
         if isinstance(child, str):
-            text = _SPACE.sub(" ", child)
+            text = spaced(child)
             if fresh:
                 text = text.removeprefix(" ")
             if text:

@@ -6,6 +6,7 @@ void elements closed by ``/>``, every other element with its end tag.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import field
 from typing import Final
@@ -27,18 +28,34 @@ MAX_DEPTH: Final = 100
 """How deep elements may stand in each other: no reader follows more, and no walk here recurses
 further than the interpreter can."""
 
-_TEXT: Final = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
-_VALUE: Final = {**_TEXT, ord('"'): "&quot;"}
-
 
 def escape(text: str) -> str:
-    """Write characters as element content."""
-    return text.translate(_TEXT)
+    """Write characters as element content; the common text without markup passes untouched."""
+    if "&" in text:
+        text = text.replace("&", "&amp;")
+    if "<" in text:
+        text = text.replace("<", "&lt;")
+    if ">" in text:
+        text = text.replace(">", "&gt;")
+    return text
 
 
 def quote(value: str) -> str:
     """Write characters as the value of an attribute in double quotes."""
-    return value.translate(_VALUE)
+    value = escape(value)
+    return value.replace('"', "&quot;") if '"' in value else value
+
+
+_WHITE: Final = ("  ", "\n", "\t", "\r", "\f")
+_SPACES: Final = re.compile(r"[ \t\r\n\f]+")
+
+
+def spaced(text: str) -> str:
+    """Make white space in runs one space (CSS Text 3, 4.1.1); no-break spaces stay."""
+    for white in _WHITE:
+        if white in text:
+            return _SPACES.sub(" ", text)
+    return text
 
 
 @slotted
@@ -65,17 +82,20 @@ class Element:
         """Give the child elements in order."""
         return (child for child in self.children if isinstance(child, Element))
 
-    def walk(self) -> Iterator[Element]:
+    def walk(self) -> list[Element]:
         """Give the element and all below it, in reading order."""
-        stack = [self]
+        found: list[Element] = []
+        stack: list[Element | str] = [self]
         while stack:
-            element = stack.pop()
-            yield element
-            stack.extend(c for c in reversed(element.children) if isinstance(c, Element))
+            node = stack.pop()
+            if isinstance(node, Element):
+                found.append(node)
+                stack.extend(node.children[::-1])
+        return found
 
     def text(self) -> str:
         """Give all characters in it."""
-        return "".join(child if isinstance(child, str) else child.text() for child in self.children)
+        return "".join([c if isinstance(c, str) else c.text() for c in self.children])
 
 
 class MarkupError(Exception):

@@ -6,6 +6,7 @@ Stage: layout. The tidied page against the brief that it shows.
 from __future__ import annotations
 
 from briefgen.diagnostics import Sink
+from briefgen.layout.checks.index import Index
 from briefgen.layout.checks.notes import check_notes
 from briefgen.layout.checks.parts import Shown, check_parts
 from briefgen.layout.checks.structure import check_structure
@@ -30,7 +31,8 @@ def check(
 ) -> bool:
     """Check a page; report all that does not hold, and tell whether everything does."""
     before = len(sink)
-    check_structure(body, origins, sink)
-    check_notes(body, origins, sink)
-    check_parts(Shown(body, layout, labels, numbering, origins), resolved, sink)
+    index = Index(body)
+    check_structure(index, origins, sink)
+    check_notes(index, origins, sink)
+    check_parts(Shown(index, layout, labels, numbering, origins), resolved, sink)
     return len(sink) == before

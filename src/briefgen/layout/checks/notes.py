@@ -7,18 +7,19 @@ from __future__ import annotations
 
 from briefgen.diagnostics import Sink, at
 from briefgen.diagnostics.register import layout as codes
+from briefgen.layout.checks.index import Index
 from briefgen.layout.origins import Origins
 from briefgen.layout.xhtml import Element
 
 
-def check_notes(body: Element, origins: Origins, sink: Sink) -> None:
+def check_notes(index: Index, origins: Origins, sink: Sink) -> None:
     """Check the references as one reads them, then the notes against them."""
-    lists = [element for element in body.walk() if element.role == "doc-endnotes"]
+    lists = index.of_role("doc-endnotes")
     for second in lists[1:]:
         message = "the notes come a second time"
         sink.report(codes.NOTE_LINKS, message, at(origins.span(second.origin)))
     notes = _notes(lists[0]) if lists else {}
-    references = [element for element in _outside(body) if element.role == "doc-noteref"]
+    references = _outside(lists, index.of_role("doc-noteref"))
     _references(references, notes, origins, sink)
     there: dict[str, set[str]] = {}
     for reference in references:
@@ -37,15 +38,10 @@ def _notes(section: Element) -> dict[str, Element]:
     }
 
 
-def _outside(body: Element) -> list[Element]:
-    """Give everything on the page but the notes, in reading order."""
-    inside = {
-        id(element)
-        for notes in body.walk()
-        if notes.role == "doc-endnotes"
-        for element in notes.walk()
-    }
-    return [element for element in body.walk() if id(element) not in inside]
+def _outside(lists: list[Element], references: list[Element]) -> list[Element]:
+    """Give the references that stand outside the notes."""
+    inside = {id(e) for notes in lists for e in notes.walk() if e.role == "doc-noteref"}
+    return [reference for reference in references if id(reference) not in inside]
 
 
 def _references(
@@ -55,17 +51,17 @@ def _references(
     given: dict[str, str] = {}
     for reference in references:
         target, number = reference.get("href")[1:], reference.text()
-        span = origins.span(reference.origin)
         if target not in notes:
             message = f"note {number} is not on the page"
-            sink.report(codes.NOTE_LINKS, message, at(span), "show all of brief.notes")
+            place = at(origins.span(reference.origin))
+            sink.report(codes.NOTE_LINKS, message, place, "show all of brief.notes")
         if target in given:
             continue
         given[target] = number
         if number != str(len(given)):
             message = f"note {number} is read where note {len(given)} should be"
             hint = "the order in layout.yaml must be that in which the template shows the parts"
-            sink.report(codes.NOTE_ORDER, message, at(span), hint)
+            sink.report(codes.NOTE_ORDER, message, at(origins.span(reference.origin)), hint)
 
 
 def _note(
@@ -75,12 +71,14 @@ def _note(
     origins: Origins,
     sink: Sink,
 ) -> None:
+    back = {e.get("href")[1:] for e in note.walk() if e.role == "doc-backlink"}
+    if note.get("value") == str(place) and there and there == back:
+        return
     span = origins.span(note.origin)
     if note.get("value") != str(place):
         found = note.get("value") or "no number"
         message = f"the note at place {place} has {found}"
         sink.report(codes.NOTE_ORDER, message, at(span), 'write value="{{ note.number }}"')
-    back = {e.get("href")[1:] for e in note.walk() if e.role == "doc-backlink"}
     if not there:
         sink.report(codes.NOTE_LINKS, f"nothing refers to note {place}", at(span))
     for missing in sorted(there - back):

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Final
 
 from briefgen.diagnostics import Sink, at, did_you_mean
 from briefgen.diagnostics.register import layout as codes
 from briefgen.frozen import frozen
+from briefgen.layout.checks.index import Index
 from briefgen.layout.labels import Labels
 from briefgen.layout.layout import PAGE, Layout
 from briefgen.layout.numbering import Numbering
 from briefgen.layout.origins import Origins, is_content
 from briefgen.layout.vocabulary import HEADINGS, INLINE
-from briefgen.layout.xhtml import Element
+from briefgen.layout.xhtml import Element, spaced
 from briefgen.model.blocks import (
     Block,
     BlockQuote,
@@ -32,8 +32,6 @@ from briefgen.model.inlines import Inline
 from briefgen.model.walk import blocks_in
 from briefgen.source import Span
 
-_SPACE: Final = re.compile(r"[ \t\r\n\f]+")
-
 
 @frozen
 class Expected:
@@ -50,30 +48,28 @@ class Expected:
 
 
 class Shown:
-    """The page, ready to be asked what it shows."""
+    """The page, ready to be asked what it shows.
+
+    ``template_words`` is the text that stands in the template's own elements, not in the brief's
+    blocks.
+    """
 
     def __init__(
-        self, body: Element, layout: Layout, labels: Labels, numbering: Numbering, origins: Origins
+        self, index: Index, layout: Layout, labels: Labels, numbering: Numbering, origins: Origins
     ) -> None:
-        self.body = body
+        self.index = index
+        self.elements = index.named
+        self.place = index.place
         self.layout = layout
         self.labels = labels
         self.numbering = numbering
         self.origins = origins
-        self.elements: dict[str, Element] = {}
-        self.place: dict[str, int] = {}
-        for place, element in enumerate(body.walk()):
-            identity = element.get("id")
-            if identity:
-                self.elements.setdefault(identity, element)
-                self.place.setdefault(identity, place)
+        words: list[str] = []
+        _own_words(index.body, words)
+        self.template_words = spaced("".join(words)).strip(" ")
 
     def said(self, nodes: Iterable[Inline]) -> str:
-        return _spaced(self.numbering.said(nodes))
-
-    def template_words(self) -> str:
-        """Give the text that stands in the template's own elements, not in the brief's blocks."""
-        return _spaced("".join(_own_words(self.body)))
+        return spaced(self.numbering.said(nodes)).strip(" ")
 
 
 def check_parts(shown: Shown, resolved: ResolvedBrief, sink: Sink) -> None:
@@ -132,7 +128,7 @@ def _texts(shown: Shown, blocks: tuple[Block, ...]) -> Iterator[Expected]:
                 yield Expected(block.id, text, block.span, within=True, tag="figcaption")
             case Table():
                 cells = [shown.said(c.inlines) for row in (block.head, *block.rows) for c in row]
-                text = _spaced(" ".join([shown.said(block.caption), *cells]))
+                text = spaced(" ".join([shown.said(block.caption), *cells])).strip(" ")
                 yield Expected(block.id, text, block.span, within=True, tag="table")
             case Box() | BulletList() | OrderedList() | BlockQuote() | PullQuote():
                 yield Expected(block.id, "", block.span, within=True)
@@ -161,25 +157,25 @@ def _found(text: Expected, element: Element) -> str:
             return " ".join(_own_text(caption) for caption in captions)
         case "table":
             cells = [e for e in element.walk() if e.tag in ("caption", "th", "td")]
-            return _spaced(" ".join(_without_label(cell) for cell in cells))
+            return spaced(" ".join(_without_label(cell) for cell in cells)).strip(" ")
         case _:
             return _own_text(element)
 
 
 def _check_titles(shown: Shown, brief: Brief, sink: Sink) -> None:
     title, subtitle = shown.said(brief.title), shown.said(brief.subtitle)
-    headings = [_own_text(e) for e in shown.body.walk() if e.tag == "h1"]
+    headings = [_own_text(e) for e in shown.index.elements if e.tag == "h1"]
     if headings and not any(title in heading for heading in headings):
         message = f"the title (h1) is “{_short(headings[0])}”, not “{_short(title)}”"
         sink.report(codes.CHANGED_TEXT, message, at(brief.span), "write {{ brief.title }} there")
-    if subtitle and subtitle not in shown.template_words():
+    if subtitle and subtitle not in shown.template_words:
         _report_missing("the subtitle", brief.span, shown, sink)
 
 
 def _check_facts(shown: Shown, brief: Brief, sink: Sink) -> None:
     """Check that names, date and the like stand in the template's own elements."""
-    words = shown.template_words()
-    hrefs = {element.get("href") for element in shown.body.walk()}
+    words = shown.template_words
+    hrefs = {element.get("href") for element in shown.index.linked}
     omits = shown.layout.omits
     for person in brief.authors:
         for name, fact in _facts_of(person):
@@ -245,9 +241,8 @@ def _check_images(shown: Shown, resolved: ResolvedBrief, sink: Sink) -> None:
     runs = (brief.lead, *(section.blocks for section in brief.sections))
     own = {b.source for run in runs for b in blocks_in(run) if isinstance(b, Figure)}
     own |= {picture.source for _, picture in _pictures(brief)}
-    for element in shown.body.walk():
-        source = element.get("src")
-        if element.tag == "img" and source not in own:
+    for element in shown.index.elements:
+        if element.tag == "img" and (source := element.get("src")) not in own:
             place = at(shown.origins.span(element.origin))
             message = f"“{source}” is no figure of the brief"
             sink.report(codes.FOREIGN_IMAGE, message, place, did_you_mean(source, own))
@@ -273,46 +268,44 @@ def _report_missing(name: str, span: Span, shown: Shown, sink: Sink) -> None:
     sink.report(codes.MISSING_PART, f"{name} is not on the page", at(span, "not shown"), hint)
 
 
-def _own_words(element: Element) -> Iterator[str]:
-    """Give the text of the template's elements.
+def _own_words(element: Element, words: list[str]) -> None:
+    """Add the text of the template's elements.
 
     The brief's blocks are passed over, and so is the suggested citation, which names everything
     once more.
     """
     for child in element.children:
         if isinstance(child, str):
-            yield child
+            words.append(child)
         elif child.tag == "br":
-            yield "\n"
+            words.append("\n")
         elif child.tag in INLINE:
-            yield child.text()
+            words.append(child.text())
         elif not is_content(child.origin) and "citation" not in child.classes:
-            yield "\n"
-            yield from _own_words(child)
+            words.append("\n")
+            _own_words(child, words)
 
 
 def _own_text(element: Element) -> str:
     """Give an element's text without numbers of notes, ways back, and the blocks in it."""
-    return _spaced("".join(_runs(element)))
+    runs: list[str] = []
+    _add_runs(element, runs)
+    return spaced("".join(runs)).strip(" ")
 
 
-def _runs(element: Element) -> Iterator[str]:
+def _add_runs(element: Element, runs: list[str]) -> None:
     for child in element.children:
         if isinstance(child, str):
-            yield child
+            runs.append(child)
         elif child.tag == "br":
-            yield "\n"
+            runs.append("\n")
         elif child.tag in INLINE and child.role not in ("doc-noteref", "doc-backlink"):
-            yield from _runs(child)
+            _add_runs(child, runs)
 
 
 def _without_label(element: Element) -> str:
     label = next((e.text() for e in element.elements() if "label" in e.classes), "")
     return _own_text(element).removeprefix(label)
-
-
-def _spaced(text: str) -> str:
-    return _SPACE.sub(" ", text).strip(" ")
 
 
 def _short(text: str) -> str:

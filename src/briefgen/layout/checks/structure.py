@@ -7,46 +7,39 @@ from __future__ import annotations
 
 from briefgen.diagnostics import Label, Sink, at, did_you_mean
 from briefgen.diagnostics.register import layout as codes
+from briefgen.layout.checks.index import Index
 from briefgen.layout.origins import Origins
 from briefgen.layout.vocabulary import HEADINGS
-from briefgen.layout.xhtml import Element
 
 
-def check_structure(body: Element, origins: Origins, sink: Sink) -> None:
+def check_structure(index: Index, origins: Origins, sink: Sink) -> None:
     """Check ids, links within the page, and headings."""
-    first = _ids(body, origins, sink)
-    for element in body.walk():
+    _ids(index, origins, sink)
+    for element in index.linked:
         target = element.get("href")
-        if not target.startswith("#") or element.role or target[1:] in first:
+        if not target.startswith("#") or element.role or target[1:] in index.named:
             continue
         sink.report(
             codes.DEAD_TARGET,
             f'nothing on the page has the id "{target[1:]}"',
             at(origins.span(element.origin)),
-            did_you_mean(target[1:], first),
+            did_you_mean(target[1:], index.named),
         )
-    _headings(body, origins, sink)
+    _headings(index, origins, sink)
 
 
-def _ids(body: Element, origins: Origins, sink: Sink) -> dict[str, Element]:
-    first: dict[str, Element] = {}
-    for element in body.walk():
+def _ids(index: Index, origins: Origins, sink: Sink) -> None:
+    for element in index.again:
         identity = element.get("id")
-        if not identity:
-            continue
-        other = first.setdefault(identity, element)
-        if other is element:
-            continue
         labels = at(origins.span(element.origin), "again here")
-        if span := origins.span(other.origin):
+        if span := origins.span(index.named[identity].origin):
             labels += (Label(span, "first here"),)
         sink.report(codes.DUPLICATE_ID, f'the id "{identity}" is given twice', labels)
-    return first
 
 
-def _headings(body: Element, origins: Origins, sink: Sink) -> None:
+def _headings(index: Index, origins: Origins, sink: Sink) -> None:
     level = titles = 0
-    for element in body.walk():
+    for element in index.elements:
         if element.tag not in HEADINGS:
             continue
         span = origins.span(element.origin)
