@@ -12,6 +12,7 @@ import pikepdf
 from PIL import Image as Picture
 
 from briefgen.diagnostics import Sink
+from briefgen.layout.document import Document
 from briefgen.layout.render import LaidOut
 from briefgen.model.brief import NotesAs
 from briefgen.writers.assets import Assets, Image
@@ -57,7 +58,7 @@ def page(body: str, css: str = "", notes_as: str = "endnotes") -> LaidOut:
     metadata = replace(base.page.metadata, notes_as=notes_as)
     return replace(
         base,
-        xhtml=f"{HEAD}{body}</body></html>",
+        document=Document(lambda: f"{HEAD}{body}</body></html>"),
         theme=replace(base.theme, css={"print.css": css}),
         page=replace(base.page, metadata=metadata),
     )

@@ -10,6 +10,7 @@ import pytest
 
 from briefgen.diagnostics import Sink
 from briefgen.diagnostics.register.writers import FONT_NOT_EMBEDDABLE
+from briefgen.layout.document import Document
 from briefgen.parity.pdf import transcribe_pdf
 from briefgen.writers.assets import Assets
 from briefgen.writers.pdf import write_pdf
@@ -95,7 +96,7 @@ def test_a_brief_from_right_to_left_prints_and_is_read_in_its_order() -> None:
     )
     arabic = laid.xhtml.replace('<html lang="en-US">', '<html lang="ar" dir="rtl">')
     sink = Sink()
-    data = write_pdf(dataclasses.replace(laid, xhtml=arabic), Assets(), sink)
+    data = write_pdf(dataclasses.replace(laid, document=Document(lambda: arabic)), Assets(), sink)
     assert [d.message for d in sink] == []
     assert data is not None
     assert "Noto-Sans-Arabic" in fonts_of(opened(data))

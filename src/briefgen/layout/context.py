@@ -7,6 +7,7 @@ is escaped by Jinja as it is printed.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any, Final
 
 from markupsafe import Markup
 
@@ -151,6 +152,21 @@ class LabelsView:
     corrections: str
     publisher: str
     licence: str
+
+
+VIEWS: Final[tuple[Any, ...]] = (
+    AuthorView,
+    SeriesView,
+    BulletView,
+    HeadingView,
+    SectionView,
+    NoteView,
+    PublisherView,
+    CorrectionView,
+    BriefView,
+    LabelsView,
+)
+"""All that a template meets beside text, numbers and tuples: frozen, and nothing but data."""
 
 
 def view(

@@ -6,6 +6,9 @@ dates from ``dcterms.created`` and ``dcterms.modified``.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from briefgen.layout.context import doi_url
 from briefgen.layout.labels import Labels
 from briefgen.layout.languages import direction
@@ -55,8 +58,38 @@ def _description(brief: Brief) -> str:
     return ""
 
 
-def document(body: Element, facts: Metadata) -> str:
-    """Write the whole document, without any style."""
+class Document:
+    """The whole well-formed document without any style, as text.
+
+    It is written when it is first asked for: a Word file needs none.
+    """
+
+    __slots__ = ("_text", "_write")
+
+    def __init__(self, write: Callable[[], str]) -> None:
+        self._write = write
+        self._text = ""
+
+    @property
+    def text(self) -> str:
+        self._text = self._text or self._write()
+        return self._text
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Travel between processes as text."""
+        return _written, (self.text,)
+
+
+def _written(text: str) -> Document:
+    return Document(lambda: text)
+
+
+def document(body: Element, facts: Metadata) -> Document:
+    """Give the document around a body."""
+    return Document(lambda: _write(body, facts))
+
+
+def _write(body: Element, facts: Metadata) -> str:
     named = [
         *(("author", author) for author in facts.authors),
         ("description", facts.description),

@@ -55,7 +55,7 @@ class PageReader:
         return tuple(found)
 
     def _flush(self, run: list[Element | str], parent: Element, found: list[p.PageBlock]) -> None:
-        inlines = self.inlines(run)
+        inlines = self.inlines(run) if run else ()
         if inlines:
             identity = "" if found else parent.get("id")
             found.append(p.Paragraph(identity, "", inlines, parent.get("lang")))
@@ -167,13 +167,15 @@ class PageReader:
         found: list[p.PageInline] = []
         for child in children:
             if isinstance(child, str):
-                found.append(p.Text(child))
+                if child:
+                    found.append(p.Text(child))
             elif child.role == "doc-backlink":
                 if found and isinstance(last := found[-1], p.Text):
-                    found[-1] = p.Text(last.text.rstrip(" "))
+                    words = last.text.rstrip(" ")
+                    found[-1:] = (p.Text(words),) if words else ()
             else:
                 found.append(self._inline(child))
-        return tuple(node for node in found if node != p.Text(""))
+        return tuple(found)
 
     def _inline(self, element: Element) -> p.PageInline:
         inside = self.inlines(element.children) if element.role != "doc-noteref" else ()

@@ -11,7 +11,7 @@ from briefgen.diagnostics import Sink, at, did_you_mean
 from briefgen.diagnostics.register import layout as codes
 from briefgen.frozen import frozen
 from briefgen.layout.conform import Conformance
-from briefgen.layout.document import document, metadata
+from briefgen.layout.document import Document, document, metadata
 from briefgen.layout.labels import Labels, available, load_labels
 from briefgen.layout.languages import primary
 from briefgen.layout.layout import Layout
@@ -29,15 +29,19 @@ from briefgen.model.brief import Brief, ResolvedBrief
 class LaidOut:
     """A brief laid out: the page as a tree, and as the document that it was read from.
 
-    ``xhtml`` is the whole well-formed document without any style; ``labels`` the words that the
-    page's language brings.
+    ``labels`` are the words that the page's language brings.
     """
 
     page: Page
-    xhtml: str
+    document: Document
     layout: Layout
     theme: Theme
     labels: Labels
+
+    @property
+    def xhtml(self) -> str:
+        """Give the text of the whole document, without any style."""
+        return self.document.text
 
 
 def lay_out(

@@ -13,7 +13,7 @@ from contextlib import suppress
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import jinja2
 from jinja2 import (
@@ -33,10 +33,13 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from briefgen.diagnostics import Sink, at, did_you_mean
 from briefgen.diagnostics.register import layout as codes
 from briefgen.layout import origins
+from briefgen.layout.context import VIEWS
 from briefgen.layout.layout import PAGE, Layout
 from briefgen.layout.origins import DeclarationError, plant
 from briefgen.readers.cache import cache_folder, save
 from briefgen.source import SourceFile, Span
+
+_FIELDS: Final = {kind: frozenset(kind.__match_args__) for kind in VIEWS}
 
 
 class _Files(BaseLoader):
@@ -103,10 +106,19 @@ class _Compiled(BytecodeCache):
         return self._folder / f"{sha256(self._key(bucket).encode()).hexdigest()[:32]}.template"
 
 
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, with a short way to the plain data that a template is given."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if attribute in _FIELDS.get(type(obj), ()):
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
+
+
 @lru_cache(maxsize=8)
 def _environment(files: tuple[tuple[str, str], ...]) -> Environment:
     """Make what compiles and runs these templates; the briefs of a worker share it."""
-    environment = ImmutableSandboxedEnvironment(
+    environment = _Sandbox(
         loader=_Files({name: SourceFile(name, text) for name, text in files}),
         extensions=[_Origins],
         undefined=StrictUndefined,

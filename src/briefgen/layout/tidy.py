@@ -24,19 +24,25 @@ _NAMED: Final = (
 def tidy(body: Element) -> None:
     """Collapse white space, drop empty paragraphs, give an id to every block without, in place."""
     _collapse(body)
-    _drop_empty(body)
     _identify(body)
 
 
 def _collapse(element: Element) -> None:
     """Collapse white space in an element that holds blocks, text, or both."""
-    if not RULES[element.tag].text:
-        element.children = [child for child in element.children if isinstance(child, Element)]
-    elif element.tag not in INLINE:
+    if RULES[element.tag].text:
         _collapse_text(element)
         return
+    blocks: list[Element | str] = []
     for child in element.elements():
         _collapse(child)
+        if not _is_empty(child):
+            blocks.append(child)
+    element.children = blocks
+
+
+def _is_empty(block: Element) -> bool:
+    """Tell a paragraph of a template that turned out to have nothing to say."""
+    return block.tag == "p" and not block.children
 
 
 def _collapse_text(element: Element) -> None:
@@ -68,7 +74,8 @@ def _run(element: Element, fresh: bool) -> bool:
         else:
             _strip_last(children)
             _collapse(child)
-            children.append(child)
+            if not _is_empty(child):
+                children.append(child)
             fresh = True
     element.children = children
     return fresh
@@ -90,18 +97,6 @@ def _strip_last(children: list[Element | str]) -> None:
 
 def _strip_end(element: Element) -> None:
     _strip_last(element.children)
-
-
-def _drop_empty(element: Element) -> None:
-    """Drop the paragraphs of a template that turned out to have nothing to say."""
-    element.children = [
-        child
-        for child in element.children
-        if isinstance(child, str) or child.tag != "p" or child.children
-    ]
-    for child in element.elements():
-        if child.tag not in INLINE:
-            _drop_empty(child)
 
 
 def _identify(body: Element) -> None:

@@ -250,7 +250,7 @@ def _check_images(shown: Shown, resolved: ResolvedBrief, sink: Sink) -> None:
 
 def _check_pictures(shown: Shown, brief: Brief, sink: Sink) -> None:
     """Check that logo and cover are there, unless the layout leaves them out on purpose."""
-    sources = {e.get("src") for e in shown.body.walk() if e.tag == "img"}
+    sources = {e.get("src") for e in shown.index.elements if e.tag == "img"}
     for name, picture in _pictures(brief):
         if picture.source not in sources and name not in shown.layout.omits:
             _report_missing(f"the {name}", picture.span, shown, sink)
