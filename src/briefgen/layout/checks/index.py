@@ -8,37 +8,39 @@ from briefgen.layout.xhtml import Element
 class Index:
     """Elements of a page, each list in reading order.
 
-    ``named`` has the first element of each id, ``again`` those that take an id once more;
-    ``linked`` are the elements with an address. ``place`` tells where the first of an id stands
-    among all.
+    ``named`` has the first element of each id and ``place`` where it stands among all; ``again``
+    are those that take an id once more, ``linked`` those with an address. ``notes`` are the lists
+    of notes, ``references`` those to notes that stand outside them.
     """
-
-    __slots__ = ("_roles", "again", "body", "elements", "linked", "named", "place")
 
     def __init__(self, body: Element) -> None:
         self.body = body
-        self.elements = body.walk()
+        self.elements: list[Element] = []
         self.named: dict[str, Element] = {}
+        self.place: dict[str, int] = {}
         self.again: list[Element] = []
         self.linked: list[Element] = []
-        self.place: dict[str, int] = {}
-        self._roles: dict[str, list[Element]] = {}
-        for place, element in enumerate(self.elements):
-            if element.attributes:
-                self._enter(element, place)
+        self.notes: list[Element] = []
+        self.references: list[Element] = []
+        self._read(body, in_notes=False)
 
-    def _enter(self, element: Element, place: int) -> None:
+    def _read(self, element: Element, *, in_notes: bool) -> None:
         attributes = element.attributes
         if identity := attributes.get("id"):
             if identity in self.named:
                 self.again.append(element)
             else:
                 self.named[identity] = element
-                self.place[identity] = place
+                self.place[identity] = len(self.elements)
         if "href" in attributes:
             self.linked.append(element)
         if role := attributes.get("role"):
-            self._roles.setdefault(role, []).append(element)
-
-    def of_role(self, role: str) -> list[Element]:
-        return self._roles.get(role, [])
+            if role == "doc-endnotes":
+                self.notes.append(element)
+                in_notes = True
+            elif role == "doc-noteref" and not in_notes:
+                self.references.append(element)
+        self.elements.append(element)
+        for child in element.children:
+            if isinstance(child, Element):
+                self._read(child, in_notes=in_notes)

@@ -14,15 +14,13 @@ from briefgen.layout.xhtml import Element
 
 def check_notes(index: Index, origins: Origins, sink: Sink) -> None:
     """Check the references as one reads them, then the notes against them."""
-    lists = index.of_role("doc-endnotes")
-    for second in lists[1:]:
+    for second in index.notes[1:]:
         message = "the notes come a second time"
         sink.report(codes.NOTE_LINKS, message, at(origins.span(second.origin)))
-    notes = _notes(lists[0]) if lists else {}
-    references = _outside(lists, index.of_role("doc-noteref"))
-    _references(references, notes, origins, sink)
+    notes = _notes(index.notes[0]) if index.notes else {}
+    _references(index.references, notes, origins, sink)
     there: dict[str, set[str]] = {}
-    for reference in references:
+    for reference in index.references:
         there.setdefault(reference.get("href")[1:], set()).add(reference.get("id"))
     for place, (identity, note) in enumerate(notes.items(), 1):
         _note(note, place, there.get(identity, set()), origins, sink)
@@ -36,12 +34,6 @@ def _notes(section: Element) -> dict[str, Element]:
         if child.tag == "ol"
         for item in child.elements()
     }
-
-
-def _outside(lists: list[Element], references: list[Element]) -> list[Element]:
-    """Give the references that stand outside the notes."""
-    inside = {id(e) for notes in lists for e in notes.walk() if e.role == "doc-noteref"}
-    return [reference for reference in references if id(reference) not in inside]
 
 
 def _references(
