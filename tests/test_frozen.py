@@ -6,11 +6,11 @@ import copy
 import dataclasses
 import pickle
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import pytest
 
-from briefgen.frozen import frozen, slotted
+from briefgen.frozen import frozen, replace, slotted
 
 T = TypeVar("T")
 
@@ -166,3 +166,20 @@ def test_a_field_without_a_default_after_one_with_is_refused() -> None:
         class Wrong:
             a: int = 1
             b: int  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("make", [replace, dataclasses.replace])
+def test_replacing_makes_another_with_the_fields_that_it_computes(make: Any) -> None:
+    point = Point(3, y=4, tags=["a"])
+    other = make(point, y=0)
+    assert (other.x, other.y, other.tags, other.length) == (3, 0, ["a"], 3.0)
+    assert point.y == 4
+    assert make(Holder(1), value=2) == Holder(2)
+    assert make(Empty()) == Empty()
+
+
+@pytest.mark.parametrize("name", ["length", "breadth"])
+def test_only_what_one_can_give_can_be_replaced(name: str) -> None:
+    changes: dict[str, Any] = {name: 1}
+    with pytest.raises(TypeError, match=name):
+        replace(Point(1), **changes)

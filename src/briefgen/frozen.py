@@ -13,7 +13,7 @@ import dataclasses
 from functools import cache
 from operator import attrgetter
 from types import CodeType, FunctionType
-from typing import Any, Final, TypeVar, cast, dataclass_transform
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast, dataclass_transform
 
 T = TypeVar("T")
 
@@ -27,6 +27,7 @@ def frozen(cls: type[T]) -> type[T]:
     made, fields = _slotted(cls, _FROZEN)
     compared = [name for name, field in fields.items() if field.compare]
     made.__compared__ = attrgetter(*compared) if compared else staticmethod(_nothing)
+    made.__places__ = {name: place for place, name in enumerate(made.__match_args__)}
     result: type[T] = made
     return result
 
@@ -37,6 +38,22 @@ def slotted(cls: type[T]) -> type[T]:
     made, _ = _slotted(cls, _SLOTTED)
     result: type[T] = made
     return result
+
+
+if TYPE_CHECKING:
+    from dataclasses import replace as replace  # type checkers know what it does
+else:
+
+    def replace(instance, /, **changes):
+        """Do what ``dataclasses.replace`` does for a frozen class, in half the time."""
+        kind = instance.__class__
+        places = kind.__places__
+        values = [getattr(instance, name) for name in places]
+        for name, value in changes.items():
+            if name not in places:
+                raise TypeError(f"{kind.__qualname__} is not given {name}")
+            values[places[name]] = value
+        return kind(*values)
 
 
 def _field(cls: type, name: str, annotation: Any) -> dataclasses.Field[Any]:

@@ -34,8 +34,7 @@ def _leads(target: str) -> bool:
 
 
 _KNOWN: Final = {
-    tag: GLOBAL | rule.attributes | rule.required | {"role", "class"}
-    for tag, rule in RULES.items()
+    tag: GLOBAL | rule.attributes | rule.required | {"role", "class"} for tag, rule in RULES.items()
 }
 _VALUES: Final[Mapping[str, tuple[Callable[[str], object], str]]] = {
     "id": (_ID.match, "an id is one word"),

@@ -46,15 +46,16 @@ def quote(value: str) -> str:
     return value.replace('"', "&quot;") if '"' in value else value
 
 
-_WHITE: Final = ("  ", "\n", "\t", "\r", "\f")
 _SPACES: Final = re.compile(r"[ \t\r\n\f]+")
 
 
 def spaced(text: str) -> str:
-    """Make white space in runs one space (CSS Text 3, 4.1.1); no-break spaces stay."""
-    for white in _WHITE:
-        if white in text:
-            return _SPACES.sub(" ", text)
+    """Make white space in runs one space (CSS Text 3, 4.1.1); no-break spaces stay.
+
+    The common text has no other.
+    """
+    if "  " in text or "\n" in text or "\t" in text or "\r" in text or "\f" in text:
+        return _SPACES.sub(" ", text)
     return text
 
 

@@ -6,9 +6,9 @@ The one place that knows which children each kind of block and inline has.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from typing import assert_never
 
+from briefgen.frozen import replace
 from briefgen.model.blocks import (
     Block,
     BlockQuote,

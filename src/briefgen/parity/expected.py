@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import replace
 
+from briefgen.frozen import replace
 from briefgen.layout.labels import load_labels
 from briefgen.layout.page import Metadata, Page
 from briefgen.model.brief import Brief, NotesAs, ResolvedBrief
@@ -51,6 +51,8 @@ def expected(
 def _in(language: str, entry: Entry) -> Entry:
     """Give an entry as it stands in a brief of that language: a passage in it is in no other."""
     own = f"lang:{language}"
+    if all(e.style != own for e in entry.emphasis):
+        return entry
     return replace(entry, emphasis=tuple(e for e in entry.emphasis if e.style != own))
 
 

@@ -6,16 +6,16 @@ left out: what a note says is the source's business.
 
 from __future__ import annotations
 
-from dataclasses import field, replace
-from typing import assert_never
+from dataclasses import field
+from typing import Final, NamedTuple, assert_never
 
-from briefgen.frozen import slotted
+from briefgen.frozen import replace, slotted
 from briefgen.layout import page as p
 from briefgen.model.brief import NotesAs
 from briefgen.parity.align import key
 from briefgen.parity.normal import normal
 from briefgen.parity.transcript import CONTENTS, Entry, Kind, Origin
-from briefgen.parity.words import Words, speaking
+from briefgen.parity.words import Said, Words, speaking
 
 Styles = frozenset[str]
 
@@ -30,6 +30,17 @@ _STYLES = {
 }
 
 _WITHIN = {p.Role.BLOCKQUOTE: "quote", p.Role.PULLQUOTE: "pull quote", p.Role.TOC: CONTENTS}
+
+
+class At(NamedTuple):
+    """Where an entry stands in a list, a table or the order of headings (``Entry``)."""
+
+    level: int = 0
+    number: int = 0
+    header: bool = False
+
+
+NOWHERE: Final = At()
 
 
 @slotted
@@ -47,16 +58,33 @@ class Laid:
         for block in blocks:
             self._block(block, depth)
 
-    def _add(self, entry: Entry) -> None:
-        self.entries.append(replace(entry, origin=Origin.LAYOUT, within=self.within))
+    def _add(
+        self, kind: Kind, said: Said, id: str = "", *, at: At = NOWHERE, alt: str = ""
+    ) -> None:
+        self.entries.append(
+            Entry(
+                kind,
+                said.text,
+                level=at.level,
+                number=at.number,
+                references=said.references,
+                links=said.links,
+                emphasis=said.emphasis,
+                alt=alt,
+                header=at.header,
+                within=self.within,
+                id=id,
+                origin=Origin.LAYOUT,
+            )
+        )
 
     def _block(self, block: p.PageBlock, depth: int) -> None:
         match block:
             case p.Paragraph():
-                self._add(_entry(Kind.PARAGRAPH, block.inlines, block.id))
+                self._add(Kind.PARAGRAPH, _said(block.inlines), block.id)
             case p.Heading(level=level):
                 kind = Kind.TITLE if level == 1 else Kind.HEADING
-                self._add(replace(_entry(kind, block.inlines, block.id), level=level))
+                self._add(kind, _said(block.inlines), block.id, at=At(level))
             case p.List():
                 for at, item in enumerate(block.items):
                     self._item(item, depth + 1, block.start + at if block.ordered else 0)
@@ -69,7 +97,7 @@ class Laid:
             case p.Figure():
                 self.labels[block.id] = block.label
                 if block.alt:
-                    self._add(Entry(Kind.FIGURE, "", alt=normal(block.alt), id=block.id))
+                    self._add(Kind.FIGURE, Said(""), block.id, alt=normal(block.alt))
                 self._caption(block)
             case p.Table():
                 self.labels[block.id] = block.label
@@ -91,25 +119,22 @@ class Laid:
     def _item(self, item: p.Item, depth: int, number: int) -> None:
         for at, block in enumerate(item.blocks):
             if at == 0 and isinstance(block, p.Paragraph):
-                first = _entry(Kind.ITEM, block.inlines, block.id or item.id)
-                self._add(replace(first, level=depth, number=number))
+                place = At(depth, number)
+                self._add(Kind.ITEM, _said(block.inlines), block.id or item.id, at=place)
             else:
                 self._block(block, depth)
 
     def _caption(self, block: p.Figure | p.Table) -> None:
-        words = Words()
-        words.append(f"{block.label} " if block.label else "")
-        _write(words, block.caption)
-        caption = _of(words, Kind.CAPTION)
-        if caption.text:
-            self._add(caption)
+        said = _said(block.caption, f"{block.label} " if block.label else "")
+        if said.text:
+            self._add(Kind.CAPTION, said)
 
     def _cells(self, table: p.Table) -> None:
         for row, cells in enumerate(table.head + table.rows, start=1):
             for column, cell in enumerate(cells, start=1):
-                told = _entry(Kind.CELL, cell.inlines, "")
-                if told.text or told.references:
-                    self._add(replace(told, level=row, number=column, header=cell.header))
+                said = _said(cell.inlines)
+                if said.text or said.references:
+                    self._add(Kind.CELL, said, at=At(row, column, cell.header))
 
 
 def lay_open(page: p.Page) -> Laid:
@@ -124,17 +149,11 @@ def furniture_patterns(page: p.Page) -> tuple[str, ...]:
     return tuple(normal(words) for words in page.furniture.values() if words)
 
 
-def _entry(kind: Kind, inlines: tuple[p.PageInline, ...], id: str) -> Entry:
+def _said(inlines: tuple[p.PageInline, ...], before: str = "") -> Said:
     words = Words()
+    words.append(before)
     _write(words, inlines)
-    return replace(_of(words, kind), id=id)
-
-
-def _of(words: Words, kind: Kind) -> Entry:
-    said = words.said()
-    return Entry(
-        kind, said.text, references=said.references, links=said.links, emphasis=said.emphasis
-    )
+    return words.said()
 
 
 def _write(

@@ -6,10 +6,9 @@ ResolvedBrief → regions of entries, each with its span. Knows nothing of layou
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import assert_never
 
-from briefgen.frozen import frozen
+from briefgen.frozen import frozen, replace
 from briefgen.model import blocks as b
 from briefgen.model import inlines as i
 from briefgen.model.brief import Brief, ResolvedBrief
@@ -73,29 +72,6 @@ def write_inlines(
                 assert_never(node)
 
 
-def entry(
-    kind: Kind,
-    inlines: tuple[i.Inline, ...],
-    labels: Mapping[str, str],
-    span: Span,
-    *,
-    before: str = "",
-) -> Entry:
-    """Give the entry of one run of inlines; ``before`` is a label that stands first."""
-    words = Words()
-    words.append(f"{before} " if before else "")
-    write_inlines(words, inlines, labels)
-    said = words.said()
-    return Entry(
-        kind,
-        said.text,
-        references=said.references,
-        links=said.links,
-        emphasis=said.emphasis,
-        span=span,
-    )
-
-
 class Teller:
     """Turns blocks into entries; ``labels`` are the page's by id of figure and table."""
 
@@ -105,9 +81,31 @@ class Teller:
         self._labels = labels
         self._within = ""
 
-    def inlines(self, kind: Kind, inlines: tuple[i.Inline, ...], span: Span, id: str = "") -> Entry:
-        told = entry(kind, inlines, self._labels, span)
-        return replace(told, id=id, within=self._within)
+    def inlines(
+        self,
+        kind: Kind,
+        inlines: tuple[i.Inline, ...],
+        span: Span,
+        id: str = "",
+        *,
+        before: str = "",
+    ) -> Entry:
+        """Give the entry of one run of inlines; ``before`` is a label that stands first."""
+        words = Words()
+        if before:
+            words.append(f"{before} ")
+        write_inlines(words, inlines, self._labels)
+        said = words.said()
+        return Entry(
+            kind,
+            said.text,
+            references=said.references,
+            links=said.links,
+            emphasis=said.emphasis,
+            span=span,
+            within=self._within,
+            id=id,
+        )
 
     def blocks(self, blocks: tuple[b.Block, ...], depth: int = 0) -> Iterator[Entry]:
         """Give the entries of blocks; ``depth`` is that of the list they stand in."""
@@ -164,9 +162,9 @@ class Teller:
 
     def _caption(self, block: b.Figure | b.Table) -> Iterator[Entry]:
         label = self._labels.get(block.id, "")
-        caption = entry(Kind.CAPTION, block.caption, self._labels, block.span, before=label)
+        caption = self.inlines(Kind.CAPTION, block.caption, block.span, block.id, before=label)
         if caption.text:
-            yield replace(caption, id=block.id)
+            yield caption
 
     def _table(self, table: b.Table) -> Iterator[Entry]:
         yield from self._caption(table)
