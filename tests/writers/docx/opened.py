@@ -12,6 +12,7 @@ from .samples import NAMESPACES
 
 class Opened:
     def __init__(self, data: bytes) -> None:
+        self.data = data
         self.archive = zipfile.ZipFile(io.BytesIO(data))
         self.names = self.archive.namelist()
 

@@ -17,7 +17,7 @@ from briefgen.diagnostics.register import writers as codes
 from briefgen.frozen import frozen
 from briefgen.layout.theme import PageSetup, Theme
 from briefgen.readers.docx.opening import OpenPackage, open_package, parse_xml
-from briefgen.readers.docx.wordml import NS, VAL, remove, value
+from briefgen.readers.docx.wordml import NS, VAL, name, remove, value
 from briefgen.writers.docx.package import Package
 
 if TYPE_CHECKING:
@@ -126,11 +126,18 @@ def take_styles(package: Package, house: House) -> Taken:
         if number and number != "0":
             lists[value(style, "name").casefold()] = number
     missing = [key for key in by_name if key not in there]
+    counted = {
+        style.get(f"{NS}styleId", "")
+        for style in theirs.iterfind(f"{NS}style")
+        if value(style, "pPr/numPr/numId") not in ("", "0")
+    }
     defaults = {s.get(f"{NS}type") for s in theirs.iterfind(f"{NS}style") if s.get(f"{NS}default")}
     for key in missing:
         added = deepcopy(by_name[key])
         if added.get(f"{NS}type") in defaults:
             added.attrib.pop(f"{NS}default", "")
+        if value(added, "basedOn") in counted:
+            _leave_uncounted(added)
         theirs.append(added)
     _speak(theirs, ours)
     package.parts["word/styles.xml"] = _bytes(theirs)
@@ -140,6 +147,22 @@ def take_styles(package: Package, house: House) -> Taken:
         if by_name[key].find(f"{NS}qFormat") is not None
     )
     return Taken(ids, lists, shown)
+
+
+_BEFORE_LIST: Final = ("keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
+
+
+def _leave_uncounted(style: _Element) -> None:
+    """Keep the house's numbers off a style of ours: its headings count, "Summary" does not."""
+    properties = style.find(f"{NS}pPr")
+    if properties is None:
+        return
+    at = sum(name(child) in _BEFORE_LIST for child in properties)
+    off = properties.makeelement(f"{NS}numPr")
+    number = off.makeelement(f"{NS}numId")
+    number.set(VAL, "0")
+    off.append(number)
+    properties.insert(at, off)
 
 
 def _key(style: _Element) -> tuple[str, str]:
