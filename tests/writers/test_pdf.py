@@ -8,13 +8,14 @@ import pickle
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
 import pytest
 
 from briefgen.model.brief import NotesAs
-from tests.writers.printing import images, opened, printed, rich
+from tests.writers.printing import images, opened, page, printed, rich, write
 
 PRINT = """
 import hashlib, pickle, sys
@@ -201,3 +202,12 @@ def test_a_wide_table_has_a_turned_page_of_its_own(name: str, wide: tuple[int, i
     pdf = opened(write(dataclasses.replace(laid, theme=theme(name))))
     sizes = [tuple(round(float(edge)) for edge in one.MediaBox)[2:] for one in pdf.pages]
     assert sizes == [wide[::-1], wide, wide[::-1]]
+
+
+@pytest.mark.parametrize("name", ["institute", "chancery", "bulletin"])
+def test_a_thousand_notes_have_room_for_their_numbers(name: str) -> None:
+    notes = "".join(f'<li id="note-{n}">Note {n}.</li>' for n in range(1, 1001))
+    long = page(
+        f'<section role="doc-endnotes" id="notes"><h2 id="h">Notes</h2><ol>{notes}</ol></section>'
+    )
+    write(replace(long, theme=rich(name).theme))

@@ -6,12 +6,13 @@ A new release that moves one fails here first, with the name.
 from __future__ import annotations
 
 import inspect
+import re
 from typing import Any
 
 import pytest
 
 from briefgen.writers import pdf as writer
-from briefgen.writers.pdf import hooks
+from briefgen.writers.pdf import shaping
 from tests.writers.printing import elements, opened
 
 
@@ -38,7 +39,66 @@ def test_the_lines_are_split_where_they_were() -> None:
 def test_features_are_asked_for_in_the_order_that_is_handed_on() -> None:
     from weasyprint.text import fonts
 
-    assert parameters(fonts.font_features) == list(hooks.FEATURES)
+    assert parameters(fonts.font_features) == list(shaping.FEATURES)
+
+
+def test_a_layout_is_set_up_from_the_settings_that_are_told_apart() -> None:
+    """Styles that differ in none of them share what Pango needs; another one would be missed."""
+    import weasyprint.text.fonts as fonts
+    import weasyprint.text.line_break as line_break
+
+    source = inspect.getsource(line_break)
+    setup = source[source.index("def setup(self, style)") : source.index("def get_first_line")]
+    setup += source[source.index("def set_text(") : source.index("def set_tabs(")]
+    read = re.findall(
+        r"style\['([a-z_]+)'\]", setup + inspect.getsource(fonts.get_font_description)
+    )
+    assert "font_size" in read
+    assert set(read) - set(shaping._SETTINGS) == {"text_decoration_line"}
+
+
+def test_a_line_is_split_where_it_was() -> None:
+    import weasyprint.draw.text
+    import weasyprint.layout.inline as inline
+    import weasyprint.layout.preferred as preferred
+    from weasyprint.text import line_break
+
+    assert parameters(line_break.split_first_line) == [
+        "text", "style", "context", "max_width", "justification_spacing", "is_line_start",
+        "minimum",
+    ]  # fmt: skip
+    for user in (inline, preferred):
+        assert user.split_first_line is not line_break.split_first_line
+    # What is kept is put down, and set up anew from style and text whenever it is drawn.
+    assert "layout.deactivate()" in inspect.getsource(line_break.first_line_metrics)
+    assert "pango_layout.reactivate(" in inspect.getsource(weasyprint.draw.text)
+
+
+def test_columns_are_laid_out_where_they_were() -> None:
+    from weasyprint.layout import block, column
+
+    assert parameters(column.columns_layout) == [
+        "context", "box", "bottom_space", "skip_stack", "containing_block", "page_is_empty",
+        "absolute_boxes", "fixed_boxes", "adjoining_margins", "first_letter_style",
+        "first_line_style",
+    ]  # fmt: skip
+    assert block.columns_layout is not column.columns_layout
+    assert "result = columns_layout(" in inspect.getsource(block.block_box_layout)
+    assert parameters(column._create_column_box) == [
+        "box", "containing_block", "children", "width", "position_y"
+    ]  # fmt: skip
+    assert parameters(block.remove_placeholders) == [
+        "context", "box_list", "absolute_boxes", "fixed_boxes"
+    ]  # fmt: skip
+
+
+def test_values_are_computed_where_they_were() -> None:
+    """What styles.py passes over is all that stands before a value that nobody has set."""
+    import weasyprint.css as css
+
+    assert css.ComputedStyle.__missing__.__name__ == "value_of"
+    for name in ("INHERITED", "INITIAL_NOT_COMPUTED", "INITIAL_VALUES", "PHYSICAL_FUNCTIONS"):
+        assert hasattr(css, name)
 
 
 def test_font_features_are_set_and_not_kept_by_weasyprint() -> None:

@@ -13,9 +13,12 @@ names are replaced, once a process, by functions that call the original:
 ``pdf.add_tags``
     builds the structure tree from the page's elements (``tags.py``) in place of WeasyPrint's
     tree of boxes.
-``text.line_break.Layout.setup``, ``font_features``
-    sets font features by attributes that are freed again: WeasyPrint leaves one list and one
-    attribute behind for every line that has any, a sixth of a megabyte a brief.
+``text.line_break.Layout.setup``, ``font_features``, ``split_first_line``
+    fits a text into a width once, with what Pango needs for its style made once (``shaping.py``).
+``css.ComputedStyle.__missing__``
+    gives the values of properties that nobody has set (``styles.py``).
+``layout.block.columns_layout``
+    lays columns out once a page and balances them by arithmetic (``columns.py``).
 ``pdf.Stream``
     gives the pages of our documents the record of runs that the other hooks know them by.
 
@@ -31,17 +34,6 @@ from functools import lru_cache
 from typing import Any
 
 from briefgen.frozen import slotted
-
-FEATURES = (
-    "font_kerning",
-    "font_variant_ligatures",
-    "font_variant_position",
-    "font_variant_caps",
-    "font_variant_numeric",
-    "font_variant_alternates",
-    "font_variant_east_asian",
-    "font_feature_settings",
-)
 
 
 @slotted
@@ -61,34 +53,33 @@ class Run:
 @lru_cache(maxsize=1)
 def install() -> None:
     """Replace the names, once a process."""
+    import weasyprint.css
     import weasyprint.draw
+    import weasyprint.layout.block
     import weasyprint.layout.inline
+    import weasyprint.layout.preferred
     import weasyprint.pdf
     import weasyprint.text.line_break
     from weasyprint.pdf.stream import Stream
 
-    _free_features(weasyprint.text.line_break)
+    from briefgen.writers.pdf.columns import lay_out_columns
+    from briefgen.writers.pdf.styles import unset_values
+
+    _keep_shaping(weasyprint.text.line_break, weasyprint.layout.inline, weasyprint.layout.preferred)
+    weasyprint.layout.block.columns_layout = lay_out_columns(weasyprint.layout.block.columns_layout)
+    weasyprint.css.ComputedStyle.__missing__ = unset_values(weasyprint.css)
     _follow_lines(weasyprint.layout.inline)
     _draw_exactly(weasyprint.draw)
     _settle_marks_later(Stream)
     _tag_by_elements(weasyprint.pdf)
 
 
-def _free_features(line_break: Any) -> None:
-    setup, font_features = line_break.Layout.setup, line_break.font_features
-    ffi, pango = line_break.ffi, line_break.pango
+def _keep_shaping(line_break: Any, inline: Any, preferred: Any) -> None:
+    from briefgen.writers.pdf.shaping import keep_lines, setup_once
 
-    def with_features(layout: Any, style: Any) -> None:
-        setup(layout, style)
-        features = font_features(*(style[name] for name in FEATURES))
-        if features:
-            text = ",".join(f"{name} {value}" for name, value in features.items()).encode()
-            attributes = ffi.gc(pango.pango_attr_list_new(), pango.pango_attr_list_unref)
-            pango.pango_attr_list_insert(attributes, pango.pango_attr_font_features_new(text))
-            pango.pango_layout_set_attributes(layout.layout, attributes)
-
+    line_break.Layout.setup = setup_once(line_break)
     line_break.font_features = lambda *_values: {}
-    line_break.Layout.setup = with_features
+    inline.split_first_line = preferred.split_first_line = keep_lines(line_break.split_first_line)
 
 
 def _follow_lines(inline: Any) -> None:

@@ -43,6 +43,7 @@ def page_tree(
             element.set("style", f"counter-reset: list-item {int(start) - 1}")
     if notes_as == "footnotes":
         move_notes(root)
+    _make_room_for_numbers(root)
     _hold_together(root)
     _leave_no_word_alone(root)
     _let_addresses_break(root)
@@ -80,6 +81,16 @@ def _running(name: str, text: str) -> Element:
     for index, words in enumerate(parts[::2]):
         element.set(f"data-words-{index}", words)
     return element
+
+
+def _make_room_for_numbers(root: Element) -> None:
+    """Say of each long list how many digits its numbers have: ``print.css`` sets it in by them."""
+    for element in root.iter("ol"):
+        start = element.get("start", "")
+        last = len(element.findall("li")) + (int(start) - 1 if start.lstrip("-").isdecimal() else 0)
+        digits = len(str(last))
+        if digits > 2:
+            element.set("class", f"{element.get('class', '')} digits-{min(digits, 4)}".strip())
 
 
 def _hold_together(root: Element) -> None:

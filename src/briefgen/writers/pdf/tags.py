@@ -79,6 +79,7 @@ class _Tree:
 
     def __init__(self, pdf: Any, document: Any) -> None:
         self.pdf = pdf
+        self.pages = pdf.page_references  # made anew whenever it is asked for
         self.document = document
         self.page_element = document.root_element
         self.parents = {child: parent for parent in self.page_element.iter() for child in parent}
@@ -174,7 +175,7 @@ class _Tree:
         node.kids.append(mcid if node.page == page else self._elsewhere(page, mcid))
 
     def _elsewhere(self, page: int, mcid: int) -> Any:
-        reference = self.pdf.page_references[page]
+        reference = self.pages[page]
         return pydyf.Dictionary({"Type": "/MCR", "Pg": reference, "MCID": mcid})
 
     def _add_link(self, box: Any, page: int) -> None:
@@ -183,7 +184,7 @@ class _Tree:
         annotation["Contents"] = pydyf.String(link_contents(box.element, self.headings))
         annotation["F"] = 4  # Print: PDF/A-3, 6.3.2
         reference = pydyf.Dictionary(
-            {"Type": "/OBJR", "Obj": annotation.reference, "Pg": self.pdf.page_references[page]}
+            {"Type": "/OBJR", "Obj": annotation.reference, "Pg": self.pages[page]}
         )
         self.pdf.add_object(reference)
         owner.kids.append(reference.reference)
@@ -244,7 +245,7 @@ class _Tree:
             {"Type": "/StructElem", "S": f"/{kind}", "P": parent.reference, "K": pydyf.Array()}
         )
         if kind != "Document":
-            dictionary["Pg"] = self.pdf.page_references[page]
+            dictionary["Pg"] = self.pages[page]
         self.pdf.add_object(dictionary)
         return _Node(dictionary, page)
 
