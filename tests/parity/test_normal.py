@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
 
-from briefgen.parity.normal import as_drawn, normal, squashed
+from briefgen.parity.normal import as_drawn, characters, normal, squashed
 
 
 @pytest.mark.parametrize(
@@ -50,6 +51,14 @@ def test_no_letter_digit_or_mark_is_ever_changed() -> None:
         shows = unicodedata.category(character)[0] in "LNPS"
         if shows and character not in ligatures:
             assert normal(character) == unicodedata.normalize("NFC", character)
+
+
+def test_no_character_that_a_rule_is_about_is_passed_over() -> None:
+    """All of Unicode: what is taken for normal at a glance is what the rules make of it."""
+    for code in range(0x110000):
+        if unicodedata.category(chr(code)) not in ("Cn", "Co", "Cs"):
+            text = f"a{chr(code)} b"
+            assert normal(text) == re.sub(r"[ \t\n\r\f]+", " ", characters(text)), hex(code)
 
 
 def test_a_pdf_cannot_tell_spaces_and_hyphens_of_one_glyph() -> None:

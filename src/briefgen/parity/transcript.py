@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import field
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefgen.frozen import frozen
 from briefgen.source import Span
@@ -71,6 +71,15 @@ class Hyperlink:
     end: int
     target: str
     dead: bool = False
+
+
+class Place(NamedTuple):
+    """What a block is and where it stands, apart from what it says; fields as in ``Entry``."""
+
+    kind: Kind
+    level: int = 0
+    number: int = 0
+    header: bool = False
 
 
 @frozen

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from unicodedata import combining
 
 from briefgen.parity.normal import LINE, normal
-from briefgen.parity.transcript import Emphasised, Hyperlink, Reference
+from briefgen.parity.transcript import Emphasised, Entry, Hyperlink, Place, Reference
 
 _EDGE: Final = " " + LINE
 _LINE_ENDS: Final = re.compile(f"[{_EDGE}]*{LINE}[{_EDGE}]*")
@@ -29,6 +29,21 @@ class Said(NamedTuple):
     links: tuple[Hyperlink, ...] = ()
     emphasis: tuple[Emphasised, ...] = ()
 
+    def entry(self, place: Place, *, hidden: str, within: str) -> Entry:
+        """Give the block that says this."""
+        return Entry(
+            place.kind,
+            self.text,
+            place.level,
+            place.number,
+            self.references,
+            self.links,
+            self.emphasis,
+            header=place.header,
+            within=within,
+            hidden=hidden,
+        )
+
 
 class Words:
     """The growing text of one block; offsets are those of the characters as they were met."""
@@ -41,6 +56,10 @@ class Words:
         self._marks: dict[str, Stretches] = {}
         self._links: dict[tuple[str, bool], Stretches] = {}
         self._references: list[tuple[int, int]] = []
+
+    @property
+    def begun(self) -> bool:
+        return bool(self._parts or self._references)
 
     def append(
         self, text: str, styles: Collection[str] = (), target: str = "", *, dead: bool = False

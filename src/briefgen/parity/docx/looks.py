@@ -43,7 +43,9 @@ class Looks:
 
     def of(self, properties: ET.Element) -> Look:
         """Give the look of a run with these properties (``w:rPr``)."""
-        given = tuple([(each.tag, *each.items()) for each in properties])
+        given: tuple[object, ...] = ()
+        for each in properties:
+            given += (each.tag, *each.items())
         look = self._known.get(given)
         if look is None:
             look = self._known[given] = self._resolved(properties)

@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 from dataclasses import field, replace
-from typing import Final, NamedTuple
+from typing import Final
 
 from briefgen.frozen import slotted
 from briefgen.parity.docx.looks import PLAIN, Looks
 from briefgen.parity.docx.package import Package, R, Relationship, W, switched_on, value
 from briefgen.parity.docx.styles import Numbering, ParagraphStyle, Styles
 from briefgen.parity.normal import normal
-from briefgen.parity.transcript import Entry, Kind
+from briefgen.parity.transcript import Entry, Kind, Place
 from briefgen.parity.words import Words
 
 _WP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -91,13 +91,8 @@ class _Paragraph:
     shaded: bool = False
 
 
-class _Place(NamedTuple):
-    """What a paragraph is, by its kind and place; the fields are those of ``Entry``."""
-
-    kind: Kind
-    level: int = 0
-    number: int = 0
-    header: bool = False
+_NOWHERE: Final = _Paragraph()
+"""Stands for the paragraph where none is being read."""
 
 
 class Story:
@@ -109,8 +104,8 @@ class Story:
         self._relationships: dict[str, Relationship] = shared.package.relationships(part)
         self._fields: list[_Field] = []
         self._open: dict[str, str] = {}
-        self._now = _Paragraph()
-        self._cell: _Place | None = None
+        self._now = _NOWHERE
+        self._cell: Place | None = None
         self._waiting: list[str] = []
         self.entries: list[Entry] = []
         self._said: list[str] = []
@@ -145,11 +140,11 @@ class Story:
             column = 1
             for cell in line.findall(W + "tc"):
                 header = head or (first_column and column == 1)
-                self._table_cell(cell, _Place(Kind.CELL, row, column, header))
+                self._table_cell(cell, Place(Kind.CELL, row, column, header))
                 span = value(cell.find(f"{W}tcPr/{W}gridSpan"))
                 column += int(span) if span.isdecimal() else 1
 
-    def _table_cell(self, cell: ET.Element, place: _Place) -> None:
+    def _table_cell(self, cell: ET.Element, place: Place) -> None:
         outer, self._cell = self._cell, place
         before = len(self.entries)
         self.read(cell)
@@ -177,18 +172,7 @@ class Story:
         self.entries.extend(now.figures)
         said, place = now.words.said(), self._place(properties, style)
         if said.text or said.references:
-            entry = Entry(
-                place.kind,
-                said.text,
-                place.level,
-                place.number,
-                said.references,
-                said.links,
-                said.emphasis,
-                header=place.header,
-                within=style.within,
-                hidden=now.hidden,
-            )
+            entry = said.entry(place, hidden=now.hidden, within=style.within)
             self.entries.append(entry)
         elif now.figures:
             entry = now.figures[-1]
@@ -199,18 +183,18 @@ class Story:
         for name in now.bookmarks:
             self._shared.places.setdefault(name, entry)
 
-    def _place(self, properties: ET.Element, style: ParagraphStyle) -> _Place:
+    def _place(self, properties: ET.Element, style: ParagraphStyle) -> Place:
         if self._cell is not None:
             return self._cell
         if style.title:
-            return _Place(Kind.TITLE, 1)
+            return Place(Kind.TITLE, 1)
         own = value(properties.find(_OUTLINE))
         outline = int(own) if own.isdecimal() else style.outline
         if outline is not None and outline < 9:
             # The title stands above Heading 1, as h1 above h2.
-            return _Place(Kind.HEADING, outline + 2)
+            return Place(Kind.HEADING, outline + 2)
         if style.caption:
-            return _Place(Kind.CAPTION)
+            return Place(Kind.CAPTION)
         numbered = properties.find(_NUMBERED)
         if numbered is None:
             numbered = style.numbered
@@ -222,8 +206,8 @@ class Story:
                 number = self._shared.numbering.count(identifier, depth)
                 if number is None:
                     self._shared.odd(f"a list item belongs to no list (numId {identifier})")
-                return _Place(Kind.ITEM, depth + 1, number or 0)
-        return _Place(Kind.NOTE, number=self._note) if self._note else _Place(Kind.PARAGRAPH)
+                return Place(Kind.ITEM, depth + 1, number or 0)
+        return Place(Kind.NOTE, number=self._note) if self._note else Place(Kind.PARAGRAPH)
 
     # -- runs -------------------------------------------------------------------------------
 

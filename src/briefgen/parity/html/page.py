@@ -21,7 +21,7 @@ from briefgen.parity.html.elements import (
 from briefgen.parity.html.hiding import Element, Stylesheet, declarations, hides
 from briefgen.parity.html.notelinks import NoteLink, NoteLinks
 from briefgen.parity.normal import normal
-from briefgen.parity.transcript import Entry, Kind, Transcript
+from briefgen.parity.transcript import Entry, Kind, Place, Transcript
 from briefgen.parity.words import Words
 
 
@@ -47,6 +47,10 @@ class PageReader(HTMLParser):
         self.oddities: list[str] = []
         self.furniture: list[str] = []
         self._links = NoteLinks()
+
+    def updatepos(self, i: int, j: int) -> int:
+        """Count no lines: nothing here is told by its place in the file."""
+        return j
 
     # -- elements ---------------------------------------------------------------------------
 
@@ -86,7 +90,7 @@ class PageReader(HTMLParser):
             self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        if not any(opened.element.tag == tag for opened in self._open):
+        if not any(opened.element.tag == tag for opened in reversed(self._open)):
             return
         while self._open:
             opened = self._open[-1]
@@ -124,7 +128,7 @@ class PageReader(HTMLParser):
             return "the attribute hidden hides it"
         if attributes.get("aria-hidden") == "true":
             return "aria-hidden keeps it from screen readers"
-        reason = hides(declarations(attributes.get("style", "")))
+        reason = hides(declarations(attributes["style"])) if "style" in attributes else ""
         if not reason:
             reason = self._sheet.hides([*(o.element for o in self._open), element])
         return f'"{reason}" hides it' if reason else ""
@@ -228,6 +232,8 @@ class PageReader(HTMLParser):
             return
         if data.strip():
             self._see()
+        elif not self._words.begun:
+            return  # the white space between two blocks
         self._words.append(data, top.styles, top.target)
 
     def _see(self) -> None:
@@ -236,22 +242,18 @@ class PageReader(HTMLParser):
 
     def _flush(self) -> None:
         """End the block whose words are being read."""
+        if not self._words.begun:
+            return
         said, hidden = self._words.said(), self._hidden
         self._words, self._hidden = Words(), ""
         if not (said.text or said.references):
             return
-        entry = replace(
-            self._entry(),
-            text=said.text,
-            references=said.references,
-            links=said.links,
-            emphasis=said.emphasis,
-            hidden=hidden,
-            within=self._within(),
-        )
+        place = self._place()
         if self._note:
-            note = replace(entry, kind=Kind.NOTE, level=0, number=self._note, backlinks=0)
-            self.notes.append(note)
+            place = Place(Kind.NOTE, 0, self._note, place.header)
+        entry = said.entry(place, hidden=hidden, within=self._within())
+        if self._note:
+            self.notes.append(entry)
         elif self._is_bypass(entry):
             self.furniture.append(entry.text)
         else:
@@ -276,25 +278,25 @@ class PageReader(HTMLParser):
         whole = bool(inside) and (inside[0].start, inside[0].end) == (0, len(entry.text))
         return whole and not self.entries and not entry.references
 
-    def _entry(self) -> Entry:
-        """Give an empty entry of the kind that the open elements make it."""
+    def _place(self) -> Place:
+        """Give what the open elements make of a block."""
         for opened in reversed(self._open):
             kind = KINDS.get(opened.element.tag)
             if kind is Kind.CAPTION:
-                return Entry(kind, "")
+                return Place(kind)
             if kind is not None:
                 self._stale()
-                return Entry(kind, "", level=int(opened.element.tag[1]))
+                return Place(kind, int(opened.element.tag[1]))
             if opened.element.tag in ("li", "td", "th", "blockquote", "aside"):
                 break
         if self._tables and self._tables[-1].cell:
             table = self._tables[-1]
-            return Entry(Kind.CELL, "", level=table.row, number=table.column, header=table.header)
+            return Place(Kind.CELL, table.row, table.column, table.header)
         if self._items and self._items[-1].fresh:
             item = self._items[-1]
             item.fresh = False
-            return Entry(Kind.ITEM, "", level=item.depth, number=item.number)
-        return Entry(Kind.PARAGRAPH, "")
+            return Place(Kind.ITEM, item.depth, item.number)
+        return Place(Kind.PARAGRAPH)
 
     def _image(self, attributes: dict[str, str]) -> None:
         hidden = self._open[-1].hidden if self._open else ""

@@ -15,7 +15,7 @@ from briefgen.parity.normal import normal
 from briefgen.parity.pdf.cos import File, Name, Obj, Ref
 from briefgen.parity.pdf.links import Links
 from briefgen.parity.pdf.state import Drawn, Run
-from briefgen.parity.transcript import CONTENTS, Entry, Kind
+from briefgen.parity.transcript import CONTENTS, Entry, Kind, Place
 from briefgen.parity.words import Words
 
 _HEADINGS: Final = {f"H{level}": level for level in range(1, 7)}
@@ -91,7 +91,7 @@ class Listener:
         self._words = Words()
         self._hidden = ""
         self._alike: Run | None = None
-        self._kind: Entry | None = None
+        self._cell_place: Place | None = None
         self._row = self._column = 0
         self._note = 0
         self._seen: set[int] = set()
@@ -336,10 +336,10 @@ class Listener:
         self._flush(place)
         self._column += 1
         place.kind, place.in_cell = Kind.CELL, True
-        self._kind = Entry(Kind.CELL, "", level=self._row, number=self._column, header=header)
+        self._cell_place = Place(Kind.CELL, self._row, self._column, header)
         self._inside(entries, place, page, depth)
         self._flush(place)
-        self._kind = None
+        self._cell_place = None
 
     # -- text -------------------------------------------------------------------------------
 
@@ -374,29 +374,21 @@ class Listener:
         self._words, self._hidden, self._alike = Words(), "", None
         if not (said.text or said.references):
             return
-        entry = replace(
-            self._kind or _entry(place),
-            text=said.text,
-            references=said.references,
-            links=said.links,
-            emphasis=said.emphasis,
-            hidden=hidden,
-            within=place.within,
-        )
+        block = self._cell_place or _block(place)
         if place.note or self._note:
-            note = replace(entry, kind=Kind.NOTE, level=0, number=self._note, header=False)
-            self.heard.notes.append(note)
+            block = Place(Kind.NOTE, number=self._note)
+            self.heard.notes.append(said.entry(block, hidden=hidden, within=place.within))
         else:
-            self.heard.entries.append(entry)
+            self.heard.entries.append(said.entry(block, hidden=hidden, within=place.within))
 
 
-def _entry(place: _Place) -> Entry:
+def _block(place: _Place) -> Place:
     if place.kind is Kind.PARAGRAPH and place.item and place.item.fresh:
         place.item.fresh = False
-        return Entry(Kind.ITEM, "", level=place.item.depth, number=_number(place.item.label))
+        return Place(Kind.ITEM, place.item.depth, _number(place.item.label))
     if place.kind is not Kind.PARAGRAPH and place.item:
         place.item.fresh = False
-    return Entry(place.kind, "", level=place.level)
+    return Place(place.kind, place.level)
 
 
 def _number(label: str) -> int:
