@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from briefgen.csl.elements import Look, Names
+from briefgen.csl.elements import PLAIN, Look, Names
 from briefgen.csl.initials import initials
 from briefgen.csl.item import Name
 from briefgen.csl.nameoptions import NameOptions
@@ -22,25 +22,24 @@ def render_name(
 ) -> tuple[Out, bool]:
     """Render one name; say too whether it came out inverted."""
     if name.literal:
-        out = Out([_part(cx, name.literal, element.family)], tag=NAME)
-        out.value = name.key
-        return out, False
+        return _whole(Out([_part(cx, name.literal, element.family)]), name), False
     given = _given(cx, options, name, level)
     if options.initialize_with is not None and "." not in options.initialize_with:
         name = name._replace(suffix=name.suffix.replace(".", ""))
     if options.form == "short" and not level:
-        children = _short(cx, element, options, name, invert)
-        invert = False
-    elif name.static or _is_ideographic(name):
-        children = _ideographic(cx, element, name, given)
-        invert = False
-    elif invert:
-        children = _inverted(cx, element, options, name, given)
-    else:
-        children = _plain(cx, element, name, given)
-    out = Out(children, tag=NAME)
+        return _whole(_short(cx, element, options, name, invert), name), False
+    if name.static or _is_ideographic(name):
+        return _whole(_ideographic(cx, element, name, given), name), False
+    if invert:
+        return _whole(_inverted(cx, element, options, name, given), name), True
+    return _whole(_plain(cx, element, name, given), name), False
+
+
+def _whole(out: Out, name: Name) -> Out:
+    """Mark a node as a whole name."""
+    out.tag = NAME
     out.value = name.key
-    return out, invert
+    return out
 
 
 def _given(cx: Context, options: NameOptions, name: Name, level: int) -> str:
@@ -52,42 +51,49 @@ def _given(cx: Context, options: NameOptions, name: Name, level: int) -> str:
     return initials(name.given, mark, options.initialize, cx.style.initialize_with_hyphen)
 
 
-def _part(cx: Context, text: str, look: Look, tag: str = "") -> Out:
+def _part(cx: Context, text: str, look: Look, tag: str = "") -> Child:
     """Render letters of a name part: formatting and case, without affixes."""
+    read = cx.read(text)
+    if look is PLAIN and not tag and len(read) == 1:
+        return read[0]
     bare = look._replace(prefix="", suffix="") if look.prefix or look.suffix else look
-    return cx.looked(list(cx.read(text)), bare, tag)
+    return cx.looked(list(read), bare, tag)
 
 
-def _family(cx: Context, name: Name, look: Look) -> Out:
+def _family(cx: Context, name: Name, look: Look) -> Child:
     """Render a family name behind its particle."""
     tag = "particle" if name.non_dropping else ""
     return _part(cx, name.non_dropping + (name.family or name.given), look, tag)
 
 
-def _affixed(children: list[Child], look: Look) -> Out:
+def _affixed(children: list[Child], look: Look) -> Child:
+    if look is PLAIN and len(children) == 1:
+        return children[0]
     return Out(children, prefix=look.prefix, suffix=look.suffix)
 
 
 def _short(
     cx: Context, element: Names, options: NameOptions, name: Name, invert: bool
-) -> list[Child]:
+) -> Out:
     if invert and name.non_dropping and _is_demoted(cx):
         return _inverted(cx, element, options, name._replace(dropping="", suffix=""), "")
-    return [_affixed([_family(cx, name, element.family)], element.family)]
+    return Out([_affixed([_family(cx, name, element.family)], element.family)])
 
 
-def _ideographic(cx: Context, element: Names, name: Name, given: str) -> list[Child]:
+def _ideographic(cx: Context, element: Names, name: Name, given: str) -> Out:
     between, given = ("", name.given) if _is_ideographic(name) else (" ", given)
-    return [
-        _affixed([_part(cx, name.non_dropping + name.family, element.family)], element.family),
-        between,
-        _affixed([_part(cx, given, element.given)], element.given) if given else "",
-    ]
+    return Out(
+        [
+            _affixed([_part(cx, name.non_dropping + name.family, element.family)], element.family),
+            between,
+            _affixed([_part(cx, given, element.given)], element.given) if given else "",
+        ]
+    )
 
 
 def _inverted(
     cx: Context, element: Names, options: NameOptions, name: Name, given: str
-) -> list[Child]:
+) -> Out:
     # "demote-non-dropping-particle": behind the given name, unless it stays with the family.
     demoted = _is_demoted(cx)
     family = name.family if demoted else name.non_dropping + name.family
@@ -105,14 +111,14 @@ def _inverted(
         parts.append(_affixed([behind], element.given))
     if name.suffix:
         parts.append(Out(list(cx.read(name.suffix))))
-    return [Out(parts, delimiter=options.sort_separator)]
+    return Out(parts, delimiter=options.sort_separator)
 
 
 def _is_demoted(cx: Context) -> bool:
     return cx.style.demote == "display-and-sort" or (cx.sorting and cx.style.demote != "never")
 
 
-def _plain(cx: Context, element: Names, name: Name, given: str) -> list[Child]:
+def _plain(cx: Context, element: Names, name: Name, given: str) -> Out:
     family: list[Child] = []
     if name.family:
         if name.dropping:
@@ -127,16 +133,16 @@ def _plain(cx: Context, element: Names, name: Name, given: str) -> list[Child]:
         parts.append(_affixed([_part(cx, given, element.given)], element.given))
     if family:
         parts.append(_affixed(family, element.family))
-    return [Out(parts, delimiter=" ")]
+    return Out(parts, delimiter=" ")
 
 
 def _is_ideographic(name: Name) -> bool:
-    letters = (name.family + name.given)[:1] + name.given[:1]
-    return bool(letters) and all(is_ideograph(letter) for letter in letters)
+    first, second = (name.family or name.given)[:1], name.given[:1]
+    return is_ideograph(first) and (not second or is_ideograph(second))
 
 
 def is_ideograph(letter: str) -> bool:
-    if letter < "\u1100":
+    if letter < "\u1100":  # or no letter at all
         return False
     kind = unicodedata.name(letter, "")
     return kind.startswith(("CJK", "HIRAGANA", "KATAKANA", "HANGUL"))

@@ -72,7 +72,7 @@ def _substitute(cx: Context, element: Names) -> Out | None:
                 outer.extend(traced)
             if cx.names_seen == seen:
                 cx.names_seen += 1
-            if isinstance(child, Names):
+            if isinstance(child, Names) and isinstance(out, Out):
                 return out
             wrapped = Out([out], tag=NAMES, prefix=element.look.prefix, suffix=element.look.suffix)
             wrapped.value = ()
@@ -143,7 +143,7 @@ def _lists(
         label = _label(cx, element.label, variable, len(names))
         if label is not None:
             children.insert(0 if element.label_first else 1, label)
-        lists.append(Out(children))
+        lists += [Out(children)] if len(children) > 1 else children
     if not lists:
         return None
     out = cx.looked(lists, element.look, NAMES)

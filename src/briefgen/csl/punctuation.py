@@ -138,16 +138,22 @@ class Setter:
         filled = False
         delimiter = node.delimiter
         for child in node.children:
-            if not delimiter:
+            if type(child) is str:  # by far the most
+                if child:
+                    if filled:
+                        _run(delimiter, AFFIX, into, runs)
+                    _run(child, CONTENT, into, runs)
+                    filled = True
+            elif not delimiter:
                 filled = self._lay(child, into, runs, letters, depth) or filled
-                continue
-            before, behind = len(into), len(runs)
-            if filled:
-                _run(delimiter, AFFIX, into, runs)
-            if self._lay(child, into, runs, letters, depth):
-                filled = True
-            else:  # nothing to part from the rest: neither its affixes nor the delimiter stand
-                del into[before:], runs[behind:]
+            else:
+                before, behind = len(into), len(runs)
+                if filled:
+                    _run(delimiter, AFFIX, into, runs)
+                if self._lay(child, into, runs, letters, depth):
+                    filled = True
+                else:  # nothing to part from the rest: neither affixes nor delimiter stand
+                    del into[before:], runs[behind:]
         return filled
 
 
@@ -197,9 +203,9 @@ def settle(runs: list[Run], in_quote: bool) -> None:
     done: list[Run] = []
     for run in runs:
         if run.kind in (CONTENT, AFFIX):
-            while run.text and done and _meet(run, done, in_quote):
+            while done and run.text[:1] in _MARKS and run.text and _meet(run, done, in_quote):
                 pass
-            if run.text and run.text[0] == " " and done and done[-1].text[-1:] == " ":
+            if run.text[:1] == " " and done and done[-1].text[-1:] == " ":
                 run.text = run.text.lstrip(" ")
         if run.text or run.kind == EDGE:
             done.append(run)
@@ -208,8 +214,6 @@ def settle(runs: list[Run], in_quote: bool) -> None:
 def _meet(run: Run, done: list[Run], in_quote: bool) -> bool:
     """Settle the first mark of `run` against what stands before it; say whether to look again."""
     mark = run.text[0]
-    if mark not in _MARKS:
-        return False
     before = len(done) - 1
     while before >= 0 and done[before].kind == CLOSE:
         before -= 1

@@ -36,7 +36,7 @@ _VERBATIM = {
 }
 
 
-def render(cx: Context, element: Element) -> Out | None:
+def render(cx: Context, element: Element) -> Child | None:
     """Render one element; None where it has nothing to say."""
     return _RENDERERS[type(element)](cx, element)
 
@@ -56,7 +56,7 @@ def render_all(cx: Context, elements: Iterable[Element]) -> list[Child]:
     return outs
 
 
-def _text_variable(cx: Context, element: TextVariable) -> Out | None:
+def _text_variable(cx: Context, element: TextVariable) -> Child | None:
     variable = element.variable
     if variable != "year-suffix":
         cx.called += 1
@@ -73,9 +73,10 @@ def _text_variable(cx: Context, element: TextVariable) -> Out | None:
     tag = variable if variable in _TAGGED else ""
     if variable in NUMBER_VARIABLES:
         value = page_range(value, _range_format(cx, variable), cx.locale)
+    read = cx.read(value)
     if not element.has_look and not tag:
-        return Out(list(cx.read(value)))
-    out = cx.looked(list(cx.read(value)), element.look, tag)
+        return read[0] if len(read) == 1 else Out(list(read))
+    out = cx.looked(list(read), element.look, tag)
     out.value = value
     return out
 
@@ -104,14 +105,13 @@ def _in_form(cx: Context, variable: str, form: str) -> str:
     return value
 
 
-def _text_macro(cx: Context, element: TextMacro) -> Out | None:
+def _text_macro(cx: Context, element: TextMacro) -> Child | None:
     # A macro is an implicit group: its terms go when all its variables are empty.
     children = _grouped(cx, cx.style.macro(element.macro))
     if not children:
         return None
     if not element.has_look:
-        only = children[0]
-        return only if len(children) == 1 and isinstance(only, Out) else Out(children)
+        return children[0] if len(children) == 1 else Out(children)
     return cx.looked(children, element.look)
 
 
@@ -199,7 +199,7 @@ def _choose(cx: Context, element: Choose) -> Out | None:
     return Out(children) if children else None
 
 
-_RENDERERS: dict[type, Callable[[Context, Any], Out | None]] = {
+_RENDERERS: dict[type, Callable[[Context, Any], Child | None]] = {
     TextVariable: _text_variable,
     TextMacro: _text_macro,
     TextTerm: _text_term,
