@@ -138,7 +138,8 @@ class _Numbering:
         """
         if before and isinstance(last := before[-1], Text):
             text = last.text.rstrip(" ")
-            before[-1:] = [replace(last, text=text)] if text else []
+            if text != last.text:
+                before[-1:] = [replace(last, text=text)] if text else []
         if before and isinstance(last := before[-1], NoteMark):
             self.sink.report(
                 codes.ADJACENT_NOTES,

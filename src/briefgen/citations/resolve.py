@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from briefgen import csl
 from briefgen.citations.floats import check_references, number_floats
-from briefgen.citations.numbering import OpenNote, number_notes
+from briefgen.citations.numbering import number_notes
 from briefgen.citations.writing import placed_citations, write_notes
 from briefgen.diagnostics import Diagnostic, Label, Sink, at, did_you_mean
 from briefgen.diagnostics.register import citations as codes
@@ -45,7 +45,9 @@ def resolve(
     before = len(sink)
     check_references(brief, sink)
     numbered, notes = number_notes(number_floats(brief), order, sink)
-    known = _check_sources(notes, library, sink)
+    cited = [placed_citations(note) for note in notes]
+    cites = [cite for placed in cited for each in placed for cite in each.citation.cites]
+    known = _check_sources(cites, library, sink)
     style = load_style(brief, sink, style_file, cache_dir)
     if style is None or not known or _errors_since(sink, before):
         return None
@@ -53,9 +55,9 @@ def resolve(
         ibid_across_sections=brief.ibid_across_sections,
         full_form_per_section=brief.full_form_per_section,
     )
-    items = {key: library[key].item for key in _cited(notes)}
+    items = {cite.key: library[cite.key].item for cite in cites}
     processor = csl.Processor(style, items, language=brief.language, options=options)
-    written = write_notes(notes, processor)
+    written = write_notes(notes, cited, processor)
     _refuse_empty(written, sink)
     return ResolvedBrief(numbered, written)
 
@@ -94,19 +96,9 @@ def _errors_since(sink: Sink, count: int) -> bool:
     return any(d.severity == "error" for d in sink.diagnostics[count:])
 
 
-def _cites(notes: Iterable[OpenNote]) -> Iterator[Cite]:
-    for note in notes:
-        for placed in placed_citations(note):
-            yield from placed.citation.cites
-
-
-def _cited(notes: Iterable[OpenNote]) -> dict[str, None]:
-    return dict.fromkeys(cite.key for cite in _cites(notes))
-
-
-def _check_sources(notes: Iterable[OpenNote], library: SourceLibrary, sink: Sink) -> bool:
+def _check_sources(cites: Iterable[Cite], library: SourceLibrary, sink: Sink) -> bool:
     known = True
-    for cite in _cites(notes):
+    for cite in cites:
         if cite.key not in library:
             known = False
             near = did_you_mean(cite.key, library)

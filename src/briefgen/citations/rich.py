@@ -26,6 +26,8 @@ from briefgen.model.inlines import (
     plain,
 )
 
+_NOTHING = RichText()
+
 
 def from_rich(text: RichText) -> tuple[Inline, ...]:
     """Turn what the processor wrote into inlines; italic inside italic is upright again."""
@@ -33,21 +35,21 @@ def from_rich(text: RichText) -> tuple[Inline, ...]:
 
 
 def _inlines(nodes: tuple[Node, ...]) -> tuple[Inline, ...]:
-    return tuple(inline for node in nodes for inline in _inline(node))
-
-
-def _inline(node: Node) -> tuple[Inline, ...]:
-    match node:
-        case rich.Text(text=text):
-            return (Text(text),) if text else ()
-        case rich.Link(url=url, children=inner):
-            return (Link(url, _inlines(inner)),)
-        case rich.Display(children=inner):
-            return _inlines(inner)
-        case rich.Styled(style=style, children=inner):
-            return _styled(style, _inlines(inner))
-        case _:
-            assert_never(node)
+    inlines: list[Inline] = []
+    for node in nodes:
+        match node:
+            case rich.Text(text=text):
+                if text:
+                    inlines.append(Text(text))
+            case rich.Link(url=url, children=inner):
+                inlines.append(Link(url, _inlines(inner)))
+            case rich.Display(children=inner):
+                inlines += _inlines(inner)
+            case rich.Styled(style=style, children=inner):
+                inlines += _styled(style, _inlines(inner))
+            case _:
+                assert_never(node)
+    return tuple(inlines)
 
 
 def _styled(style: rich.Style, children: tuple[Inline, ...]) -> tuple[Inline, ...]:
@@ -68,7 +70,7 @@ def _styled(style: rich.Style, children: tuple[Inline, ...]) -> tuple[Inline, ..
 
 def to_rich(inlines: tuple[Inline, ...]) -> RichText:
     """Turn an affix as the author wrote it into the processor's rich text."""
-    return RichText(tuple(_rich_nodes(inlines)))
+    return RichText(tuple(_rich_nodes(inlines))) if inlines else _NOTHING
 
 
 def _rich_nodes(inlines: tuple[Inline, ...]) -> Iterator[Node]:

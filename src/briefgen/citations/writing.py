@@ -39,9 +39,14 @@ class Placed:
     ends: bool
 
 
-def write_notes(notes: Sequence[OpenNote], processor: csl.Processor) -> tuple[ResolvedNote, ...]:
-    """Write every note out; ``notes`` are in order and cite only sources that exist."""
-    asked = [citation for note in notes for citation in _citations_of(note)]
+def write_notes(
+    notes: Sequence[OpenNote], cited: Sequence[Sequence[Placed]], processor: csl.Processor
+) -> tuple[ResolvedNote, ...]:
+    """Write every note out.
+
+    ``notes`` are in order, ``cited`` are the citations of each; the processor knows all sources.
+    """
+    asked = [c for note, placed in zip(notes, cited, strict=True) for c in _citations(note, placed)]
     rendered = dict(zip((c.id for c in asked), processor.cite(asked), strict=True))
     return tuple(_write(note, rendered, processor) for note in notes)
 
@@ -62,16 +67,18 @@ def _write(
     )
 
 
-def placed_citations(note: OpenNote) -> Iterator[Placed]:
-    """Yield the citations of a note in order, each with its place."""
+def placed_citations(note: OpenNote) -> list[Placed]:
+    """Give the citations of a note in order, each with its place."""
+    placed: list[Placed] = []
     first = True
     for block in blocks_in(note.blocks):
         for text in texts_of(block):
             leaves = [leaf for leaf in _leaves(text) if not _is_blank(leaf)]
             for index, node in enumerate(leaves):
                 if isinstance(node, Citation):
-                    yield Placed(node, first, index == len(leaves) - 1)
+                    placed.append(Placed(node, first, index == len(leaves) - 1))
                 first = False
+    return placed
 
 
 def _is_blank(node: Inline) -> bool:
@@ -87,8 +94,7 @@ def _leaves(inlines: Sequence[Inline]) -> Iterator[Inline]:
                 yield from _leaves(node.children)
 
 
-def _citations_of(note: OpenNote) -> Iterator[csl.Citation]:
-    placed = list(placed_citations(note))
+def _citations(note: OpenNote, placed: Sequence[Placed]) -> Iterator[csl.Citation]:
     sources = {cite.key for place in placed for cite in place.citation.cites}
     for index, place in enumerate(placed):
         yield csl.Citation(

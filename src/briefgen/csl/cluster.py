@@ -40,10 +40,10 @@ class ClusterRenderer:
             ordered = [by_cite[id(cite)] for cite in given.cites]
         return RenderedCitation(
             self.repeats.content(citation, places),
-            tuple(place.position or Position.FIRST for place in ordered),
+            tuple([place.position or Position.FIRST for place in ordered]),
             given.id,
-            tuple(place.first_note for place in ordered),
-            tuple(place.near_note for place in ordered),
+            tuple([place.first_note for place in ordered]),
+            tuple([place.near_note for place in ordered]),
         )
 
     def content(self, citation: Citation, places: tuple[Place, ...]) -> RichText:

@@ -72,9 +72,7 @@ def _affixed(children: list[Child], look: Look) -> Child:
     return Out(children, prefix=look.prefix, suffix=look.suffix)
 
 
-def _short(
-    cx: Context, element: Names, options: NameOptions, name: Name, invert: bool
-) -> Out:
+def _short(cx: Context, element: Names, options: NameOptions, name: Name, invert: bool) -> Out:
     if invert and name.non_dropping and _is_demoted(cx):
         return _inverted(cx, element, options, name._replace(dropping="", suffix=""), "")
     return Out([_affixed([_family(cx, name, element.family)], element.family)])
@@ -91,9 +89,7 @@ def _ideographic(cx: Context, element: Names, name: Name, given: str) -> Out:
     )
 
 
-def _inverted(
-    cx: Context, element: Names, options: NameOptions, name: Name, given: str
-) -> Out:
+def _inverted(cx: Context, element: Names, options: NameOptions, name: Name, given: str) -> Out:
     # "demote-non-dropping-particle": behind the given name, unless it stays with the family.
     demoted = _is_demoted(cx)
     family = name.family if demoted else name.non_dropping + name.family

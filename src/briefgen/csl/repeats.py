@@ -44,6 +44,8 @@ class Repeats:
         key = (cite.item_id, cite.label, shape, places, citation.starts_note, citation.ends_note)
         known = self.known.get(key)
         if known is None:
+            if shape != number and _STAND_IN in str(self.processor.item(cite.item_id).data):
+                return self.render(citation, places)
             alike = citation._replace(cites=(cite._replace(locator=shape),))
             known = self.known[key] = self.render(alike, places)
         if shape == number:
@@ -52,15 +54,14 @@ class Repeats:
 
     def _shape(self, cite: Cite, number: str) -> str:
         """Return a locator with stand-ins for its numbers; as it is where others matter."""
-        abbreviated = self.processor.shared.abbreviate is not None
-        if abbreviated or _NUMBERS.fullmatch(number) is None:
-            return number
-        if _STAND_IN in str(self.processor.item(cite.item_id).data):
+        if self.processor.shared.abbreviate is not None or _NUMBERS.fullmatch(number) is None:
             return number
         return re.sub("[0-9]+", _STAND_IN, number)
 
     def _set(self, cite: Cite, number: str) -> str:
         """Return a number or a range as the style prints it."""
+        if number.isdigit():
+            return number
         _, label = read_locator(number, cite.label)
         style_format = self.processor.style.page_range_format if label == "page" else ""
         return page_range(number, style_format, self.processor.locale)

@@ -94,7 +94,9 @@ def rewrite_blocks(blocks: tuple[Block, ...], rewrite: Rewrite) -> tuple[Block, 
 
 def _rewrite_block(block: Block, rewrite: Rewrite) -> Block:
     match block:
-        case Paragraph() | Heading():
+        case Paragraph(id=block_id, inlines=inlines, span=span):  # by far the most
+            return Paragraph(block_id, rewrite(inlines), span)
+        case Heading():
             return replace(block, inlines=rewrite(block.inlines))
         case BulletList() | OrderedList():
             return replace(block, items=tuple(_rewrite_item(i, rewrite) for i in block.items))

@@ -145,6 +145,7 @@ class _Reading:
         start, end = event.start_mark.index, event.end_mark.index
         style = _STYLES[event.style or ""]
         text: str = event.value
+        file = self.file
         if style is Style.DOUBLE and (match := FORBIDDEN.search(text)):
             self._refuse(
                 codes.CONTROL_CHARACTER,
@@ -154,14 +155,15 @@ class _Reading:
             )
             text = FORBIDDEN.sub("", text)
         if style is not Style.PLAIN:
-            return Scalar(text, self.file.span(start, end), style)
+            return Scalar(text, Span(file, start, end), style)
         if event.anchor is not None or event.tag is not None:
             start = max(start, end - len(text)) if "\n" not in text else start
-        match = _COMMENT.match(self.file.text, end)
-        comment = self.file.span(match.start(1), match.end(1)) if match else None
+        comment = None
+        if file.text.startswith((" ", "\t"), end) and (match := _COMMENT.match(file.text, end)):
+            comment = Span(file, match.start(1), match.end(1))
         if len(text) < end - start or "\n" in text:
             self._check_swallowed(start, end)
-        return Scalar(text, self.file.span(start, end), style, comment)
+        return Scalar(text, Span(file, start, end), style, comment)
 
     def _check_swallowed(self, start: int, end: int) -> None:
         """Refuse a plain scalar over several lines that has swallowed a list item."""
@@ -208,8 +210,12 @@ class _Reading:
             parent.key = self._key(node)
         else:
             parent.on_key = True
-            if parent.key is not None:
-                self._enter(parent, parent.key, node)
+            key = parent.key
+            if key is None:
+                return
+            first = parent.entries.setdefault(key.text, Entry(key, node))
+            if first.key is not key:
+                self._report_twice(key, first.key)
 
     def _key(self, node: Node) -> Scalar | None:
         """Take a node as a key; None where it can't be one."""
@@ -233,15 +239,11 @@ class _Reading:
             return None
         return node
 
-    def _enter(self, parent: _Open, key: Scalar, value: Node) -> None:
-        first = parent.entries.get(key.text)
-        if first is None:
-            parent.entries[key.text] = Entry(key, value)
-            return
+    def _report_twice(self, key: Scalar, first: Scalar) -> None:
         self.sink.report(
             codes.DUPLICATE_KEY,
             f'"{key.text}" is given twice',
-            (Label(key.span, "again here"), Label(first.key.span, "first here")),
+            (Label(key.span, "again here"), Label(first.span, "first here")),
             "delete or rename one of the two",
         )
 
