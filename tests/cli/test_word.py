@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import warnings
 import zipfile
@@ -199,3 +200,44 @@ def test_a_list_in_a_note_is_the_notes_in_every_output(workspace: Path, briefgen
     endnotes = built(workspace)["word/endnotes.xml"].decode()
     assert "first," in endnotes
     assert endnotes.index("first,") < endnotes.index("second.")
+
+
+@pytest.mark.parametrize("kind", ["cmyk.jpg", "turned.jpg", "moving.webp", "deep.png", "clear.png"])
+def test_an_image_that_outputs_take_differently_is_the_same_in_all(
+    workspace: Path, briefgen: Briefgen, kind: str
+) -> None:
+    """A PNG or JPEG of eight bits in sRGB, upright, in Word and on the web page."""
+    from PIL import Image
+
+    noise = Image.effect_noise((60, 40), 80)
+    colours = Image.merge("RGB", (noise, noise, noise))
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    options: dict[str, object] = {
+        "turned.jpg": {"exif": exif},
+        "moving.webp": {"save_all": True, "append_images": [colours.rotate(90)]},
+        "clear.png": {"transparency": 3},
+    }.get(kind, {})
+    picture = {
+        "cmyk.jpg": colours.convert("CMYK"),
+        "deep.png": Image.new("I;16", (60, 40), 30_000),
+        "clear.png": colours.quantize(16),
+    }.get(kind, colours)
+    path = workspace / "content" / "demo" / "figures" / kind
+    path.parent.mkdir()
+    picture.save(path, **options)
+    brief = workspace / "content" / "demo" / "brief.yaml"
+    text = brief.read_text()
+    at = text.index("body: |") + len("body: |\n")
+    indent = " " * (len(text[at:]) - len(text[at:].lstrip()))
+    brief.write_text(f"{text[:at]}{indent}![A square of noise](figures/{kind})\n\n{text[at:]}")
+    ran = briefgen("build", "--to", "docx,html")
+    assert ran.code == 0, ran.err
+    [data] = [data for name, data in built(workspace).items() if name.startswith("word/media/")]
+    with Image.open(io.BytesIO(data)) as shown:
+        assert shown.format in ("PNG", "JPEG")
+        assert shown.mode in ("RGB", "RGBA", "L", "P")
+        assert shown.size == ((40, 60) if kind == "turned.jpg" else (60, 40))
+        assert getattr(shown, "n_frames", 1) == 1
+    page = (workspace / "output" / "demo" / "demo.html").read_text()
+    assert base64.b64encode(data).decode() in page

@@ -35,7 +35,7 @@ def test_a_plain_image_passes_unchanged(form: str, mime: str) -> None:
     assert (picture.width, picture.height) == (6, 4)
 
 
-@pytest.mark.parametrize("form", ["WEBP", "TIFF", "BMP", "GIF"])
+@pytest.mark.parametrize("form", ["WEBP", "TIFF", "BMP", "GIF", "AVIF"])
 def test_other_formats_become_png(form: str) -> None:
     picture = read_image(encoded(RED, form))
     assert picture.mime == "image/png"
@@ -55,10 +55,48 @@ def test_cmyk_becomes_rgb() -> None:
     assert reopened(picture.data).mode == "RGB"
 
 
-def test_an_animation_becomes_its_first_frame() -> None:
+@pytest.mark.parametrize("form", ["GIF", "PNG", "WEBP"])
+def test_an_animation_becomes_its_first_frame(form: str) -> None:
     frames = [Image.new("RGB", (4, 4), colour) for colour in ("red", "blue")]
-    data = encoded(frames[0], "GIF", save_all=True, append_images=frames[1:])
-    assert getattr(reopened(read_image(data).data), "n_frames", 1) == 1
+    data = encoded(frames[0], form, save_all=True, append_images=frames[1:])
+    assert getattr(reopened(data), "n_frames", 1) == 2
+    shown = reopened(read_image(data).data)
+    assert getattr(shown, "n_frames", 1) == 1
+    assert shown.convert("RGB").getpixel((1, 1))[0] > 200
+
+
+@pytest.mark.parametrize("mode", ["I;16", "I"])
+def test_sixteen_bits_a_pixel_become_eight_and_keep_their_shades(mode: str) -> None:
+    ramp = Image.new(mode, (256, 1))
+    for x in range(256):
+        ramp.putpixel((x, 0), x * 257)
+    shown = reopened(read_image(encoded(ramp, "PNG" if mode == "I;16" else "TIFF")).data)
+    assert [shown.convert("L").getpixel((x, 0)) for x in (0, 64, 128, 255)] == [0, 64, 128, 255]
+
+
+@pytest.mark.parametrize("value", [-1, 70_000, 0.5])
+def test_shades_that_no_output_has_are_refused(value: float) -> None:
+    mode = "F" if isinstance(value, float) else "I"
+    with pytest.raises(ImageRefused, match="more than 16 bits"):
+        read_image(encoded(Image.new(mode, (4, 4), value), "TIFF"))
+
+
+def test_a_palette_keeps_its_transparent_colour() -> None:
+    picture = read_image(encoded(RED.quantize(4), "PNG", transparency=0))
+    assert reopened(picture.data).convert("RGBA").getpixel((0, 0))[3] == 0
+
+
+@pytest.mark.parametrize("size", [(20_000, 40), (40, 20_000), (1, 1)])
+def test_a_strip_and_a_dot_are_images(size: tuple[int, int]) -> None:
+    picture = read_image(encoded(Image.new("L", size), "PNG"))
+    assert (picture.width, picture.height) == size
+
+
+def test_postscript_is_refused_and_not_run() -> None:
+    """Pillow would start Ghostscript for it."""
+    data = b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 10 10\n%%EndComments\nshowpage\n"
+    with pytest.raises(ImageRefused, match="not an image in a known format"):
+        read_image(data)
 
 
 def test_transparency_survives_conversion() -> None:
@@ -116,6 +154,7 @@ def test_an_svg_in_millimetres_is_measured_in_pixels() -> None:
         svg("<style>@import 'a.css';</style>"),
         svg("<style>rect{fill:url(a.svg#b)}</style>"),
         svg("<rect onclick='a()'/>"),
+        svg("<a href='javascript:alert(1)'/>"),
         svg("<foreignObject/>"),
         svg("<rect"),
         b'<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"/>',

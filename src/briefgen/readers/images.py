@@ -21,6 +21,10 @@ MAX_PIXELS: Final = 40_000_000
 MAX_BYTES: Final = 32 * 1024 * 1024
 
 
+_FORMATS: Final = ("PNG", "JPEG", "GIF", "BMP", "WEBP", "TIFF", "AVIF")
+"""What is decoded. Pillow knows more, and starts Ghostscript for some of it."""
+
+
 class ImageRefused(Exception):  # noqa: N818 - a refusal is the answer, not an accident
     """Why an image cannot be used, and what to do."""
 
@@ -56,7 +60,7 @@ def _read_raster(data: bytes) -> Picture:
     ImageFile.LOAD_TRUNCATED_IMAGES = False
     Image.MAX_IMAGE_PIXELS = None  # our own limit below comes with a message of its own
     try:
-        with Image.open(io.BytesIO(data)) as image:
+        with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
             if image.width * image.height > MAX_PIXELS:
                 size = f"{image.width} × {image.height}"
                 message = f"the image has {size} pixels, more than 40 million"
@@ -71,6 +75,9 @@ def _read_raster(data: bytes) -> Picture:
 
 
 def _as_is_or_converted(image: PillowImage.Image, data: bytes) -> Picture:
+    if image.mode == "F" or (image.mode == "I" and not _has_sixteen_bits(image)):
+        message = "the image has more than 16 bits a pixel, or fractions"
+        raise ImageRefused(message, "export it as PNG or JPEG")
     rotated = image.getexif().get(0x0112, 1) != 1
     single = getattr(image, "n_frames", 1) == 1
     if image.format == "JPEG" and image.mode in ("RGB", "L") and not rotated:
@@ -79,6 +86,11 @@ def _as_is_or_converted(image: PillowImage.Image, data: bytes) -> Picture:
     if image.format == "PNG" and single and image.mode in modes and not rotated:
         return Picture(data, "image/png", image.width, image.height)
     return _converted(image)
+
+
+def _has_sixteen_bits(image: PillowImage.Image) -> bool:
+    shades = image.getextrema()
+    return all(isinstance(shade, int | float) and 0 <= shade <= 0xFFFF for shade in shades)
 
 
 def _converted(image: PillowImage.Image) -> Picture:
@@ -99,10 +111,16 @@ def _converted(image: PillowImage.Image) -> Picture:
     return Picture(buffer.getvalue(), mime, plain.width, plain.height)
 
 
+_SIXTEEN_BITS: Final = ("I", "I;16", "I;16B", "I;16L", "I;16N")
+
+
 def _to_srgb(image: PillowImage.Image) -> PillowImage.Image:
     """Convert by the embedded profile where there is one (CMYK above all)."""
     from PIL import ImageCms
 
+    if image.mode in _SIXTEEN_BITS:
+        # Pillow's own conversion cuts every value above 255 to white.
+        return image.point(lambda value: value * (1 / 257), "L")
     profile = image.info.get("icc_profile")
     if not profile or image.mode not in ("RGB", "CMYK", "L"):
         return image
@@ -118,6 +136,7 @@ def _to_srgb(image: PillowImage.Image) -> PillowImage.Image:
 _SVG: Final = "http://www.w3.org/2000/svg"
 _FORBIDDEN_ELEMENTS: Final = frozenset({"script", "foreignObject", "iframe", "set", "animate"})
 _URL: Final = re.compile(r"url\(\s*['\"]?\s*(?!#|data:image/)", re.IGNORECASE)
+_LINKS: Final = ("#", "http:", "https:", "mailto:")
 _LENGTH: Final = re.compile(r"\s*([0-9.]+)\s*(px|pt|mm|cm|in)?\s*\Z")
 _PIXELS: Final = {"px": 1.0, "pt": 4 / 3, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
 
@@ -160,6 +179,8 @@ def _refuse_unsafe(local: str, attributes: dict[str, str]) -> None:
         key = name.rpartition(" ")[2]
         if key.startswith("on"):
             raise ImageRefused(f'the SVG holds a script in "{key}"', "export it as plain SVG")
+        if key == "href" and local == "a" and not value.lower().startswith(_LINKS):
+            raise _outside("<a>")
         if key == "href" and local != "a" and not value.startswith(("#", "data:image/")):
             raise _outside(f"<{local}>")
         if _URL.search(value):
