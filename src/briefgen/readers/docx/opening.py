@@ -195,7 +195,7 @@ def _unpack(data: bytes, sink: Sink, path: str) -> dict[str, bytes] | None:
                 if _too_large(part, entry, total):
                     sink.report(
                         codes.WORD_FILE_TOO_LARGE,
-                        f'the part "{name}" unpacks to more than {len(part):,} bytes',
+                        f'the part "{name}" unpacks to {len(part):,} bytes or more',
                         path=path,
                     )
                     return None
