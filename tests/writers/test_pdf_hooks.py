@@ -194,3 +194,17 @@ def test_documents_of_others_go_through_untouched() -> None:
     assert [str(e.S) for e in elements(pdf)][:3] == ["/Document", "/L", "/LI"]
     assert "/IDTree" not in pdf.Root.StructTreeRoot  # WeasyPrint's own tree, not ours
     assert weasyprint.UA_STYLESHEET.matcher.lower_local_name_selectors  # its title is not shown
+
+
+def test_blocks_are_laid_out_where_they_were() -> None:
+    import weasyprint.layout.block as block
+
+    source = inspect.getsource(block.block_box_layout)
+    assert "result = block_container_layout(" in source
+    assert parameters(block.remove_placeholders) == [
+        "context", "box_list", "absolute_boxes", "fixed_boxes"
+    ]  # fmt: skip
+    assert parameters(block.block_level_layout)[:6] == [
+        "context", "box", "bottom_space", "skip_stack", "containing_block", "page_is_empty"
+    ]  # fmt: skip
+    assert "floats" in block.block_container_layout.__module__

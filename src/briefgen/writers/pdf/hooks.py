@@ -6,6 +6,8 @@ names are replaced, once a process, by functions that call the original:
 ``layout.inline.split_text_box``
     notes which characters of the source each line carries: the space at the end of a line and
     the hyphen of a divided word are known only here.
+``layout.block.block_container_layout``
+    lets figures give way to the text that follows them (``floats.py``).
 ``draw.draw_text``
     makes the text that a reader extracts equal to the source (``exact.py``).
 ``pdf.stream.Stream.marked``
@@ -63,11 +65,13 @@ def install() -> None:
     from weasyprint.pdf.stream import Stream
 
     from briefgen.writers.pdf.columns import lay_out_columns
+    from briefgen.writers.pdf.floats import give_way
     from briefgen.writers.pdf.styles import unset_values
 
     _keep_shaping(weasyprint.text.line_break, weasyprint.layout.inline, weasyprint.layout.preferred)
     weasyprint.layout.block.columns_layout = lay_out_columns(weasyprint.layout.block.columns_layout)
     weasyprint.css.ComputedStyle.__missing__ = unset_values(weasyprint.css)
+    give_way(weasyprint.layout.block)
     _follow_lines(weasyprint.layout.inline)
     _draw_exactly(weasyprint.draw)
     _settle_marks_later(Stream)

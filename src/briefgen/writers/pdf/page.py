@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element, fromstring
 
 from briefgen.layout.theme import Theme
 from briefgen.writers.pdf.fetch import address
+from briefgen.writers.pdf.floats import mark_floats
 from briefgen.writers.pdf.footnotes import move_notes
 
 FURNITURE = {"head": ("running-series", "running-head"), "foot": ("page-of",)}
@@ -44,6 +45,7 @@ def page_tree(
     if notes_as == "footnotes":
         move_notes(root)
     _make_room_for_numbers(root)
+    mark_floats(root)
     _hold_together(root)
     _leave_no_word_alone(root)
     _let_addresses_break(root)

@@ -41,6 +41,7 @@ from typing import Any
 
 import pydyf
 
+from briefgen.writers.pdf.floats import FLOAT
 from briefgen.writers.pdf.hooks import Run
 from briefgen.writers.pdf.roles import (
     ROLE_MAP,
@@ -83,6 +84,8 @@ class _Tree:
         self.document = document
         self.page_element = document.root_element
         self.parents = {child: parent for parent in self.page_element.iter() for child in parent}
+        self.order = {element: at for at, element in enumerate(self.page_element.iter())}
+        self.placed: dict[Any, int] = {}
         self.headings = section_headings(self.page_element)
         self.nodes: dict[tuple[Any, int], _Node] = {}
         self.described: dict[Any, Described | None] = {}
@@ -212,7 +215,7 @@ class _Tree:
             existing = self.nodes.get((element, index))
             if existing is None:
                 existing = self._make(kind, above.dictionary, page)
-                above.kids.append(existing.dictionary.reference)
+                self._place(element, existing, above, index)
                 self.nodes[(element, index)] = existing
                 if index == described.identified:
                     self._identify(element, existing)
@@ -221,6 +224,19 @@ class _Tree:
             nodes.append(existing)
             above = existing
         return nodes
+
+    def _place(self, element: Any, node: _Node, above: _Node, index: int) -> None:
+        """Put a node among its parent's: after what is there, or where the author wrote it.
+
+        A figure may be drawn after text that follows it (``floats.py``).
+        """
+        kids, reference = above.kids, node.dictionary.reference
+        at = len(kids)
+        if index == 0 and element.get(FLOAT):
+            own = self.order[element]
+            at = next((n for n, kid in enumerate(kids) if self.placed.get(kid, -1) > own), at)
+        kids.insert(at, reference)
+        self.placed[reference] = self.order[element]
 
     def _around_block(self, element: Any) -> Any:
         """Give what holds the block of a footnote's mark: the note follows that block."""
