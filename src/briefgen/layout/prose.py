@@ -51,6 +51,8 @@ class Prose:
     def blocks(self, nodes: Iterable[b.Block], setting: Setting = PLAIN) -> str:
         """Write blocks one under the other."""
         nodes = tuple(nodes)
+        if len(nodes) == 1 and isinstance(only := nodes[0], b.Paragraph):
+            return self._paragraph(only, setting)  # nearly every note
         if not setting.ending:
             return "\n".join([self._block(node, setting) for node in nodes])
         bare = Setting(setting.paragraph, setting.box_level)

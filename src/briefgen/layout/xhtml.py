@@ -7,7 +7,6 @@ void elements closed by ``/>``, every other element with its end tag.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import field
 from typing import Final
 from xml.parsers import expat
@@ -79,9 +78,9 @@ class Element:
     def classes(self) -> tuple[str, ...]:
         return tuple(self.attributes.get("class", "").split())
 
-    def elements(self) -> Iterator[Element]:
+    def elements(self) -> list[Element]:
         """Give the child elements in order."""
-        return (child for child in self.children if isinstance(child, Element))
+        return [child for child in self.children if isinstance(child, Element)]
 
     def walk(self) -> list[Element]:
         """Give the element and all below it, in reading order."""
@@ -204,12 +203,12 @@ def write(root: Element) -> str:
 
 def _write(element: Element, out: list[str]) -> None:
     tag = element.tag
-    attributes = "".join(f' {k}="{quote(v)}"' for k, v in element.attributes.items())
+    attributes = "".join([f' {k}="{quote(v)}"' for k, v in element.attributes.items()])
     if tag in VOID:
         out.append(f"<{tag}{attributes}/>" + ("\n" if tag in BLOCKS else ""))
         return
     out.append(f"<{tag}{attributes}>")
-    holds_blocks = any(child.tag in BLOCKS for child in element.elements())
+    holds_blocks = not BLOCKS.isdisjoint([child.tag for child in element.elements()])
     if holds_blocks:
         out.append("\n")
     for child in element.children:

@@ -24,8 +24,13 @@ def key(entry: Entry) -> str:
     return squashed(entry.text)
 
 
-def align(left: Sequence[Entry], right: Sequence[Entry]) -> list[Pair]:
-    """Pair the entries of two sequences in order; None stands where one has no partner."""
+def align(
+    left: Sequence[Entry], right: Sequence[Entry], key: Callable[[Entry], str] = key
+) -> list[Pair]:
+    """Pair the entries of two sequences in order; None stands where one has no partner.
+
+    ``key`` gives an entry's key, for who aligns the same entries again and again.
+    """
     if [(e.kind, e.text, e.alt) for e in left] == [(e.kind, e.text, e.alt) for e in right]:
         return [(i, i) for i in range(len(left))]
     place = _same_tables(left, right)

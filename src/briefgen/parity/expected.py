@@ -19,7 +19,7 @@ from briefgen.parity.align import align, key
 from briefgen.parity.laid import furniture_patterns, lay_open
 from briefgen.parity.normal import normal
 from briefgen.parity.told import Region, Teller, regions, targets
-from briefgen.parity.transcript import Entry, Kind, Mention, Origin, Transcript
+from briefgen.parity.transcript import Entry, Kind, Mention, Transcript
 
 
 def expected(
@@ -93,6 +93,7 @@ class _Merger:
 
     def __init__(self, page: list[Entry]) -> None:
         self._page = page
+        self._keys = {id(entry): key(entry) for entry in page}
         self._before = -1
         self.taken: dict[int, Entry] = {}
         self.lost: dict[int, list[Entry]] = {}
@@ -108,11 +109,15 @@ class _Merger:
             else:
                 self.lost.setdefault(self._before, []).append(source)
 
+    def _key(self, entry: Entry) -> str:
+        known = self._keys.get(id(entry))
+        return key(entry) if known is None else known
+
     def _places(self, entries: Sequence[Entry]) -> dict[int, int]:
         free = [at for at in range(len(self._page)) if at not in self.taken]
         places = {
             i: free[j]
-            for i, j in align(entries, [self._page[at] for at in free])
+            for i, j in align(entries, [self._page[at] for at in free], self._key)
             if i is not None and j is not None and _same_block(entries[i], self._page[free[j]])
         }
         by_id = {self._page[at].id: at for at in free if self._page[at].id}
@@ -138,10 +143,12 @@ def _same_block(source: Entry, laid: Entry) -> bool:
 
 def _seated(source: Entry, laid: Entry) -> Entry:
     """Give the source's entry with what only the layout decides: a box title's level, an id."""
-    level = source.level
+    level, identity = source.level, source.id or laid.id
     if source.kind is Kind.HEADING and not level:
         level = laid.level
-    return replace(source, level=level, id=source.id or laid.id, origin=Origin.SOURCE)
+    if (level, identity) == (source.level, source.id):
+        return source
+    return replace(source, level=level, id=identity)
 
 
 def _facts(brief: Brief, metadata: Metadata) -> dict[str, str]:

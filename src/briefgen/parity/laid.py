@@ -7,14 +7,14 @@ left out: what a note says is the source's business.
 from __future__ import annotations
 
 from dataclasses import field
-from typing import Final, NamedTuple, assert_never
+from typing import assert_never
 
 from briefgen.frozen import replace, slotted
 from briefgen.layout import page as p
 from briefgen.model.brief import NotesAs
 from briefgen.parity.align import key
 from briefgen.parity.normal import normal
-from briefgen.parity.transcript import CONTENTS, Entry, Kind, Origin
+from briefgen.parity.transcript import CONTENTS, NOWHERE, At, Entry, Kind, Origin
 from briefgen.parity.words import Said, Words, speaking
 
 Styles = frozenset[str]
@@ -30,17 +30,6 @@ _STYLES = {
 }
 
 _WITHIN = {p.Role.BLOCKQUOTE: "quote", p.Role.PULLQUOTE: "pull quote", p.Role.TOC: CONTENTS}
-
-
-class At(NamedTuple):
-    """Where an entry stands in a list, a table or the order of headings (``Entry``)."""
-
-    level: int = 0
-    number: int = 0
-    header: bool = False
-
-
-NOWHERE: Final = At()
 
 
 @slotted

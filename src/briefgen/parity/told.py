@@ -14,7 +14,7 @@ from briefgen.model import inlines as i
 from briefgen.model.brief import Brief, ResolvedBrief
 from briefgen.model.walk import blocks_in
 from briefgen.parity.normal import normal
-from briefgen.parity.transcript import Entry, Kind
+from briefgen.parity.transcript import NOWHERE, At, Entry, Kind
 from briefgen.parity.words import Words, speaking
 from briefgen.source import Span
 
@@ -88,6 +88,7 @@ class Teller:
         span: Span,
         id: str = "",
         *,
+        at: At = NOWHERE,
         before: str = "",
     ) -> Entry:
         """Give the entry of one run of inlines; ``before`` is a label that stands first."""
@@ -99,10 +100,13 @@ class Teller:
         return Entry(
             kind,
             said.text,
+            level=at.level,
+            number=at.number,
             references=said.references,
             links=said.links,
             emphasis=said.emphasis,
             span=span,
+            header=at.header,
             within=self._within,
             id=id,
         )
@@ -117,8 +121,8 @@ class Teller:
             case b.Paragraph(inlines=inlines):
                 yield self.inlines(Kind.PARAGRAPH, inlines, block.span, block.id)
             case b.Heading(inlines=inlines):
-                heading = self.inlines(Kind.HEADING, inlines, block.span, block.id)
-                yield replace(heading, level=block.level)
+                place = At(block.level)
+                yield self.inlines(Kind.HEADING, inlines, block.span, block.id, at=place)
             case b.BulletList(items=items):
                 for item in items:
                     yield from self._item(item, depth + 1, 0)
@@ -149,8 +153,8 @@ class Teller:
     def _item(self, item: b.ListItem, depth: int, number: int) -> Iterator[Entry]:
         for at, block in enumerate(item.blocks):
             if at == 0 and isinstance(block, b.Paragraph):
-                first = self.inlines(Kind.ITEM, block.inlines, block.span, block.id)
-                yield replace(first, level=depth, number=number)
+                place = At(depth, number)
+                yield self.inlines(Kind.ITEM, block.inlines, block.span, block.id, at=place)
             else:
                 yield from self.block(block, depth)
 
@@ -171,11 +175,11 @@ class Teller:
         rows = ((table.head,) if table.head else ()) + table.rows
         for row, cells in enumerate(rows, start=1):
             for column, cell in enumerate(cells, start=1):
-                told = self.inlines(Kind.CELL, cell.inlines, cell.span)
-                if not told.text and not told.references:
-                    continue
                 header = cell.header or (row == 1 and bool(table.head))
-                yield replace(told, level=row, number=column, header=header)
+                place = At(row, column, header)
+                told = self.inlines(Kind.CELL, cell.inlines, cell.span, at=place)
+                if told.text or told.references:
+                    yield told
 
     def notes(self, resolved: ResolvedBrief) -> Iterator[Entry]:
         """Give the notes; each paragraph of a note is an entry with the note's number."""
@@ -218,7 +222,7 @@ def _cover(teller: Teller, brief: Brief) -> Iterator[Entry]:
 
 
 def _title(teller: Teller, brief: Brief) -> Entry:
-    return replace(teller.inlines(Kind.TITLE, brief.title, brief.span), level=1)
+    return teller.inlines(Kind.TITLE, brief.title, brief.span, at=At(1))
 
 
 def _subtitle(teller: Teller, brief: Brief) -> Iterator[Entry]:
@@ -228,13 +232,12 @@ def _subtitle(teller: Teller, brief: Brief) -> Iterator[Entry]:
 
 def _summary(teller: Teller, brief: Brief) -> Iterator[Entry]:
     for bullet in brief.summary:
-        yield replace(teller.inlines(Kind.ITEM, bullet.inlines, bullet.span, bullet.id), level=1)
+        yield teller.inlines(Kind.ITEM, bullet.inlines, bullet.span, bullet.id, at=At(1))
 
 
 def _sections(teller: Teller, brief: Brief) -> Iterator[Entry]:
     for section in brief.sections:
-        heading = teller.inlines(Kind.HEADING, section.title, section.span, section.id)
-        yield replace(heading, level=2)
+        yield teller.inlines(Kind.HEADING, section.title, section.span, section.id, at=At(2))
         yield from teller.blocks(section.blocks)
 
 

@@ -75,7 +75,8 @@ class Shown:
 def check_parts(shown: Shown, resolved: ResolvedBrief, sink: Sink) -> None:
     """Check that nothing of the brief is missing, altered, or out of order."""
     brief = resolved.brief
-    for name, texts in _parts(shown, resolved):
+    for name, part in _parts(shown, resolved):
+        texts = list(part)
         missing = [text for text in texts if text.id not in shown.elements]
         if missing and len(missing) == len(texts):
             _report_missing(name, texts[0].span, shown, sink)
@@ -92,27 +93,22 @@ def check_parts(shown: Shown, resolved: ResolvedBrief, sink: Sink) -> None:
     _check_pictures(shown, brief, sink)
 
 
-def _parts(shown: Shown, resolved: ResolvedBrief) -> Iterator[tuple[str, list[Expected]]]:
-    """Give each part that has text by its name, with all its texts."""
+def _parts(shown: Shown, resolved: ResolvedBrief) -> Iterator[tuple[str, Iterable[Expected]]]:
+    """Give each part by its name, with all its texts."""
     brief = resolved.brief
-    yield from _named("the lead", _texts(shown, brief.lead))
+    yield "the lead", _texts(shown, brief.lead)
     bullets = (Expected(b.id, shown.said(b.inlines), b.span) for b in brief.summary)
-    yield from _named("the summary", bullets)
+    yield "the summary", bullets
     for section in brief.sections:
         title = shown.said(section.title)
         heading = Expected(section.id, title, section.span, within=True, tag="heading")
-        yield from _named(f"the section “{title}”", (heading, *_texts(shown, section.blocks)))
+        yield f"the section “{title}”", (heading, *_texts(shown, section.blocks))
     for note in resolved.notes:
-        yield from _named(f"note {note.number}", _texts(shown, note.blocks))
+        yield f"note {note.number}", _texts(shown, note.blocks)
     for person in brief.authors:
-        yield from _named(f"the text about {person.name}", _texts(shown, person.about))
+        yield f"the text about {person.name}", _texts(shown, person.about)
     if "imprint" not in shown.layout.omits:
-        yield from _named("the imprint", _texts(shown, brief.publisher.imprint))
-
-
-def _named(name: str, texts: Iterable[Expected]) -> Iterator[tuple[str, list[Expected]]]:
-    if listed := list(texts):
-        yield name, listed
+        yield "the imprint", _texts(shown, brief.publisher.imprint)
 
 
 def _texts(shown: Shown, blocks: tuple[Block, ...]) -> Iterator[Expected]:

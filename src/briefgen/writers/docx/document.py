@@ -18,7 +18,7 @@ from briefgen.writers.docx.media import Media, Pictures
 from briefgen.writers.docx.notes import notes_xml
 from briefgen.writers.docx.numbering import Numbering
 from briefgen.writers.docx.package import Package
-from briefgen.writers.docx.pages import guess_pages, last_page
+from briefgen.writers.docx.pages import guess_pages
 from briefgen.writers.docx.sections import Body, Furniture, body_place, has_landscape
 from briefgen.writers.docx.styles import styles_xml
 from briefgen.writers.docx.xml import DECLARATION, STORY_NAMESPACES
@@ -73,7 +73,7 @@ def build_package(
         options.places,
     )
     survey(draft, page)
-    draft.pages = guess_pages(page.blocks)
+    draft.pages, draft.last_page = guess_pages(page.blocks)
     package.root.add("officeDocument", "word/document.xml")
     package.root.add(_CORE_RELATIONSHIP, "docProps/core.xml")
     package.root.add("extended-properties", "docProps/app.xml")
@@ -112,13 +112,12 @@ def _take_house(package: Package, draft: Draft, house: House) -> None:
 
 
 def _body(package: Package, draft: Draft, page: Page, story: Story, options: Options) -> str:
-    pages = last_page(page.blocks)
     own = body_place(draft, False).width if options.house is not None else None
-    upright = _furniture(package, draft, page, story, pages, own)
+    upright = _furniture(package, draft, page, story, own)
     sideways = None
     if has_landscape(page.blocks):
         width = body_place(draft, True).width
-        sideways = _furniture(package, draft, page, story, pages, width)
+        sideways = _furniture(package, draft, page, story, width)
     position = "docEnd" if options.notes_position == "end" else "sectEnd"
     body = Body(draft, story, upright, sideways, position, [])
     body.write(page.blocks, body.place())
@@ -127,14 +126,12 @@ def _body(package: Package, draft: Draft, page: Page, story: Story, options: Opt
 
 
 def _furniture(
-    package: Package, draft: Draft, page: Page, story: Story, pages: int, width: float | None
+    package: Package, draft: Draft, page: Page, story: Story, width: float | None
 ) -> Furniture:
     number = "2" if "word/header1.xml" in package.parts else "1"
     header, footer = f"header{number}.xml", f"footer{number}.xml"
     package.add(f"word/{header}", f"{_WORDML}header+xml", furniture.header_xml(draft, page, width))
-    package.add(
-        f"word/{footer}", f"{_WORDML}footer+xml", furniture.footer_xml(draft, page, pages, width)
-    )
+    package.add(f"word/{footer}", f"{_WORDML}footer+xml", furniture.footer_xml(draft, page, width))
     return Furniture(
         story.relationships.add("header", header), story.relationships.add("footer", footer)
     )

@@ -59,8 +59,8 @@ class Story:
 class Draft:
     """The state of one document. ``notes`` are the page's by id, ``written`` the numbers of
     those referred to so far, in order; ``targets`` the bookmark prefixes of the ids;
-    ``place`` is the id of the block at hand; ``pages`` guesses the page of each id; the next
-    paragraph begins a page where ``new_page`` is set."""
+    ``place`` is the id of the block at hand; ``pages`` guesses the page of each id, ``last_page``
+    that of the end; the next paragraph begins a page where ``new_page`` is set."""
 
     metadata: Metadata
     theme: Theme
@@ -80,6 +80,7 @@ class Draft:
     custom_styles: dict[str, StyleRow] = field(default_factory=dict)
     after_table: bool = False
     pages: dict[str, int] = field(default_factory=dict)
+    last_page: int = 1
     new_page: bool = False
 
     def report(self, code: Code, message: str) -> None:

@@ -35,11 +35,11 @@ def header_xml(draft: Draft, page: Page, width: float | None = None) -> str:
     return _part("hdr", "Header", content, draft, width)
 
 
-def footer_xml(draft: Draft, page: Page, pages: int, width: float | None = None) -> str:
+def footer_xml(draft: Draft, page: Page, width: float | None = None) -> str:
     """Write the footer: publisher at the start, "Page 1 of 4" at the end."""
     face = face_in(draft, "")
     content = write_text(page.metadata.publisher, face) + _TAB
-    numbers = {"page": ("PAGE", 1), "pages": ("NUMPAGES", pages)}
+    numbers = {"page": ("PAGE", 1), "pages": ("NUMPAGES", draft.last_page)}
     at = 0
     words = page.furniture.get("page-of") or "{page} / {pages}"
     for slot in _SLOT.finditer(words):

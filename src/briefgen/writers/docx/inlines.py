@@ -83,7 +83,9 @@ def write_text(text: str, face: Face) -> str:
 
 
 def _characters(text: str) -> str:
-    text = escape(text.translate(_WHITE))
+    if not text.isprintable():  # only then can there be white space but the space
+        text = text.translate(_WHITE)
+    text = escape(text)
     if "\u00ad" not in text and "\u2011" not in text:
         return f'<w:t xml:space="preserve">{text}</w:t>'
     return "".join(
@@ -212,6 +214,12 @@ def field(instruction: str, result: str, face: Face = PLAIN) -> str:
     )
 
 
+_MARKS: Final = {
+    "endnote": Face(style="EndnoteReference"),
+    "footnote": Face(style="FootnoteReference"),
+}
+
+
 def _note_reference(draft: Draft, story: Story, reference: NoteReference) -> str:
     """The first reference is Word's own; a later one is a NOTEREF to the first one's bookmark.
 
@@ -221,8 +229,7 @@ def _note_reference(draft: Draft, story: Story, reference: NoteReference) -> str
     """
     name = bookmark(reference.id, REFERENCE)
     kind = draft.note_kind.value
-    style = "EndnoteReference" if kind == "endnote" else "FootnoteReference"
-    face = Face(style=style)
+    face = _MARKS[kind]
     if reference.note_id not in draft.written and not story.in_note:
         if reference.note_id not in draft.notes:
             draft.report(codes.NOTE_MISSING, f'note "{reference.note_id}" is not in the page')

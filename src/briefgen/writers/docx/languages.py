@@ -24,7 +24,6 @@ _EAST_ASIAN: Final = frozenset(("zh", "ja", "ko", "yue"))
 _RTL_CHARACTERS: Final = (
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
-_FIRST_RTL: Final = "\u0590"
 
 
 @cache
@@ -74,8 +73,6 @@ def split_directions(text: str, *, rtl: bool = False) -> list[tuple[str, bool]]:
     ``rtl`` is the direction of the surroundings: spaces and punctuation at the edges of a
     stretch go with it.
     """
-    if not rtl and (not text or max(text) < _FIRST_RTL):
-        return [(text, False)]
     stretch = _stretches(rtl=rtl)
     pieces: list[tuple[str, bool]] = []
     at = 0

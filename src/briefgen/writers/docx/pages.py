@@ -19,18 +19,14 @@ _FIGURE: Final = 900
 _CELL: Final = 20
 
 
-def guess_pages(blocks: tuple[PageBlock, ...]) -> dict[str, int]:
-    """Give the page on which each block with an id is likely to begin; the first is 1."""
+def guess_pages(blocks: tuple[PageBlock, ...]) -> tuple[dict[str, int], int]:
+    """Give the page on which each block with an id is likely to begin, and that of the end.
+
+    The first is 1.
+    """
     guess = _Guess()
     guess.read(blocks)
-    return guess.pages
-
-
-def last_page(blocks: tuple[PageBlock, ...]) -> int:
-    """Give the likely number of pages."""
-    guess = _Guess()
-    guess.read(blocks)
-    return guess.page
+    return guess.pages, guess.page
 
 
 class _Guess:
