@@ -13,6 +13,7 @@ import secrets
 import time
 from collections.abc import Mapping
 from pathlib import Path
+from threading import Thread
 
 from briefgen.diagnostics import Sink
 from briefgen.diagnostics.register import build as codes
@@ -32,6 +33,9 @@ def save_set(files: Mapping[Path, bytes], sink: Sink, shown: Path | None = None)
         for target, data in files.items():
             target.parent.mkdir(parents=True, exist_ok=True)
             staged[target] = _stage(target, data)
+        refusals = _sync(staged)
+        for target in refusals:
+            raise refusals[target]
         for target in files:
             os.replace(staged[target], target)
             del staged[target]
@@ -54,13 +58,36 @@ def _stage(target: Path, data: bytes) -> Path:
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
     except OSError:
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise
     return temporary
+
+
+def _sync(staged: Mapping[Path, Path]) -> dict[Path, OSError]:
+    """Sync files, all at once: a disk takes hardly longer for several than for one.
+
+    Gives what the disk refused, in the order of the files.
+    """
+    refusals: dict[Path, OSError] = {}
+
+    def sync(target: Path) -> None:
+        try:
+            descriptor = os.open(staged[target], os.O_RDONLY)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
+        except OSError as refused:
+            refusals[target] = refused
+
+    threads = [Thread(target=sync, args=(target,)) for target in staged]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return {target: refusals[target] for target in staged if target in refusals}
 
 
 def sync_folder(folder: Path) -> None:
