@@ -241,3 +241,30 @@ def test_an_image_that_outputs_take_differently_is_the_same_in_all(
         assert getattr(shown, "n_frames", 1) == 1
     page = (workspace / "output" / "demo" / "demo.html").read_text()
     assert base64.b64encode(data).decode() in page
+
+
+def test_a_wide_table_has_a_turned_page_in_word_and_in_the_pdf(
+    workspace: Path, briefgen: Briefgen
+) -> None:
+    import pikepdf
+
+    brief = workspace / "content" / "demo" / "brief.yaml"
+    text = brief.read_text()
+    at = text.index("body: |") + len("body: |\n")
+    indent = " " * (len(text[at:]) - len(text[at:].lstrip()))
+    lines = (
+        "| Stop | Late |",
+        "|---|--:|",
+        "| Bridge | 12 |",
+        "",
+        "Table: Stops {#tbl-s .wide}",
+        "",
+    )
+    table = "".join(f"{indent}{line}".rstrip() + "\n" for line in lines)
+    brief.write_text(text[:at] + table + text[at:])
+    ran = briefgen("build")
+    assert ran.code == 0, ran.err
+    assert b'w:orient="landscape"' in built(workspace)["word/document.xml"]
+    with pikepdf.open(workspace / "output" / "demo" / "demo.pdf") as pdf:
+        boxes = [[float(side) for side in page.MediaBox] for page in pdf.pages]
+    assert [x > y for _, _, x, y in boxes].count(True) == 1

@@ -133,6 +133,12 @@ def test_a_caption_may_stand_before_its_table() -> None:
     assert [plain(t.caption) for t in tables if isinstance(t, Table)] == ["One", "Two", "Three"]
 
 
+def test_a_wide_table_says_so_behind_its_caption() -> None:
+    table = one("| A |\n|---|\n| 1 |\n\nTable: Numbers {#tbl-n .wide}\n")
+    assert isinstance(table, Table)
+    assert (table.id, plain(table.caption), table.wide) == ("tbl-n", "Numbers", True)
+
+
 def test_a_box_and_a_pull_quote() -> None:
     box, quote = parse(
         "::: box How *hawala* works {#box-h}\nOne.\n\n- two\n:::\n\n"

@@ -66,6 +66,8 @@ EXAMPLES = (
     "::: box How *it* works {#box-a}\nOne.\n\n- two\n:::\n\n::: pullquote\nThree.\n:::",
     '![A \\[map\\]](figures/a.png "The *b* \\"c\\""){#fig-a}\n\n![](b.png){.decorative}',
     "| A | B \\| c |\n|---|:-:|\n| *d* | [@e, p. 4] |\n| | `f` |\n\nTable: G *h* {#tbl-g}",
+    "| A |\n|---|\n| B |\n\nTable: Wide {#tbl-w .wide}",
+    "| A |\n|---|\n| B |\n\nTable: Wide, without an id {.wide}",
     "\\# no heading\n\n\\> no quote\n\n\\- no list\n\n\\::: box\n\nTable\\: no caption",
     "snake_case and 5 * 3 and [sic] and a~5 b.",
     "**a *b* c** *d **e** f* ***g***",

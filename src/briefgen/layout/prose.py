@@ -216,10 +216,13 @@ class Prose:
             + "</tr>\n"
             for row in node.rows
         )
-        return (
+        table = (
             f"<table{self._id(node)}>{caption}<thead><tr>{head}</tr></thead>"
             f"<tbody>{rows}</tbody></table>"
         )
+        if not node.wide:
+            return table
+        return f'<section class="landscape" id="{quote(node.id)}-page">{table}</section>'
 
     def _cell(self, cell: b.Cell, align: b.Align, scope: str) -> str:
         placed = "" if align is b.Align.START else f' class="{align.value}"'

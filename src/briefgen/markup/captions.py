@@ -1,4 +1,4 @@
-"""``Table: caption {#tbl-x}``: a paragraph that belongs to the table before or after it.
+"""``Table: caption {#tbl-x .wide}``: a paragraph that belongs to the table before or after it.
 
 Pandoc's manual, "Tables".
 """
@@ -64,8 +64,10 @@ class Captions:
 
     def _with_caption(self, table: Table, holder: Block) -> Table:
         content, attributes = self._kept[holder.id]
-        checked = self._ground.attributes(attributes, holder.span)
-        table = replace(table, caption=self._ground.inlines(content))
+        classes = () if self._ground.is_inside else ("wide",)
+        checked = self._ground.attributes(attributes, holder.span, classes)
+        wide = "wide" in checked.classes
+        table = replace(table, caption=self._ground.inlines(content), wide=wide)
         return replace(table, id=checked.id or self._ground.ids.give("table", block_text(table)))
 
     def _report_lone(self, holder: Block | None) -> None:

@@ -87,6 +87,11 @@ class Ground:
             self._inside.pop()
             self.place = outer
 
+    @property
+    def is_inside(self) -> bool:
+        """Whether what is read stands inside of another block."""
+        return bool(self._inside)
+
     def allows(self, what: str, span: Span, within: tuple[str, ...] = ()) -> bool:
         """Tell whether a block may stand here, ``within`` some others; reports it if not."""
         inner = [name for name in self._inside if name not in within]

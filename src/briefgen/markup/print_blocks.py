@@ -132,8 +132,11 @@ class _Printer:
         printed = [f"| {' | '.join(self._cell(cell) for cell in row)} |" for row in rows]
         marks = [_ALIGN[align] for align in table.alignments]
         printed.insert(1, f"|{'|'.join(marks)}|")
-        if table.caption or _id(table.id):
-            printed.append(f"\nTable: {self._one_line(table.caption)}{_id(table.id)}")
+        words = [_id(table.id).strip(" {}"), ".wide" if table.wide else ""]
+        attributes = " ".join(filter(None, words))
+        if table.caption or attributes:
+            braces = f" {{{attributes}}}" if attributes else ""
+            printed.append(f"\nTable: {self._one_line(table.caption)}{braces}")
         return "\n".join(printed)
 
     def _cell(self, cell: Cell) -> str:

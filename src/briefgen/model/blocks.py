@@ -109,7 +109,10 @@ class Cell:
 
 @frozen
 class Table:
-    """A pipe table, with ``Table: caption {#tbl-x}`` as the paragraph before or after it."""
+    """A pipe table, with ``Table: caption {#tbl-x}`` as the paragraph before or after it.
+
+    A ``wide`` one has pages of its own, turned.
+    """
 
     id: str
     caption: tuple[Inline, ...]
@@ -118,6 +121,7 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     span: Span
     number: int = 0
+    wide: bool = False
 
 
 Block = (

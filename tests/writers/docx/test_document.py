@@ -6,21 +6,35 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
 from briefgen.diagnostics import BriefgenError, Sink
 from briefgen.diagnostics.register import writers as codes
-from briefgen.layout.page import Figure, Heading, Item, Link, List, NoteReference, Notes, Text
+from briefgen.layout.page import (
+    Figure,
+    Group,
+    Heading,
+    Item,
+    Link,
+    List,
+    NoteReference,
+    Notes,
+    Role,
+    Text,
+)
 from briefgen.source import SourceFile
 from briefgen.writers.assets import Assets, Image
 from briefgen.writers.docx import Options, write_docx
 
 from .opened import Opened
 from .samples import (
+    ABOUT,
     ASSETS,
     FIGURE,
     FURNITURE,
+    NAMESPACES,
     NOTES,
     ORDERED,
     TABLE,
@@ -296,6 +310,32 @@ def test_a_wide_part_has_landscape_pages_of_its_own(rich: Opened) -> None:
     sizes = rich.find("//w:sectPr/w:pgSz")
     assert len(sizes) == 4
     assert "word/header2.xml" in rich.names
+
+
+def test_wide_parts_in_a_row_and_at_the_end_are_sections_that_word_can_open() -> None:
+    """A paragraph holds the properties of one section; two were an error in Word."""
+    wide = [
+        Group(f"wide-{n}", Role.LANDSCAPE, "", (replace(TABLE, id=f"t-{n}"),)) for n in (1, 2, 3)
+    ]
+    made = page(
+        section("a", "A", p("x", "Text.", reference("one", 1)), wide[0], wide[1], p("y", "More.")),
+        section("b", "B", p("z", "Text.", reference("two", 2), reference("three", 3)), wide[2]),
+        NOTES,
+        ABOUT,
+    )
+    sink = Sink()
+    opened = Opened(write_docx(made, THEME, ASSETS, sink=sink))
+    assert list(sink) == []
+    assert opened.find("//w:pPr[count(w:sectPr) > 1]") == []
+    turned = [
+        bool(size.xpath("@w:orient", namespaces=NAMESPACES))
+        for size in opened.find("//w:sectPr/w:pgSz")
+    ]
+    assert turned == [False, True, False, True, False, False]
+    broken = opened.values("//w:p[w:pPr/w:pageBreakBefore]//w:bookmarkStart/@w:name")
+    assert "_bs_wide_2" in broken, "the second has a page of its own"
+    last = Opened(write_docx(page(p("x", "Text."), wide[0]), THEME, ASSETS))
+    assert last.values("//w:body/w:sectPr/w:pgSz/@w:orient") == ["landscape"]
 
 
 def test_the_running_head_is_off_the_first_page_and_pages_are_counted(rich: Opened) -> None:

@@ -41,7 +41,8 @@ def settings_xml(metadata: Metadata, theme: Theme, notes: NoteParts, *, embedded
         + '<w:characterSpacingControl w:val="doNotCompress"/>'
         + (_note_settings("footnote", "pageBottom") if notes.footnotes else "")
         + (_note_settings("endnote", notes.position) if notes.endnotes else "")
-        + f"<w:compat>{_COMPAT}</w:compat>"
+        # A line that ends in a break is not spread to both margins.
+        + f"<w:compat><w:doNotExpandShiftReturn/>{_COMPAT}</w:compat>"
         + f"<w:themeFontLang {font_languages}/>{_COLOUR_MAP}"
         + f'<w:decimalSymbol w:val="{decimal_symbol(language)}"/>'
         + '<w:listSeparator w:val=","/></w:settings>'

@@ -28,7 +28,8 @@ class Furniture:
 @slotted
 class Body:
     """The body as it grows. ``upright`` and ``sideways`` are the furniture of such pages; a
-    first page that is a cover (``covered``) has none."""
+    first page that is a cover (``covered``) has none. ``turning`` is set while a landscape part is
+    written; ``landscape`` until something follows it that stands upright."""
 
     draft: Draft
     story: Story
@@ -38,6 +39,7 @@ class Body:
     out: list[str]
     start: str = "nextPage"
     landscape: bool = False
+    turning: bool = False
     noted: bool = False
     sections: int = 0
     closing: Notes | None = None
@@ -56,16 +58,20 @@ class Body:
                 case Group(role=Role.LANDSCAPE):
                     self._turned(block)
                 case Group(blocks=inner) if _holds_break(block):
+                    if not (isinstance(inner[0], Group) and inner[0].role is Role.LANDSCAPE):
+                        self._upright()
                     if block.id:
                         self.draft.pending.append(block.id)
                     self.draft.new_page = self.draft.new_page or block.new_page
                     self.write(inner, place)
                 case _:
+                    self._upright()
                     self.out.extend(write_block(self.draft, self.story, block, place))
 
     def close(self) -> str:
         """Give the body's content with the last section's properties."""
         if self.closing is not None:
+            self._upright()
             self._notes_heading(self.closing)
         self._end_in_paragraph()
         return "".join(self.out) + self._properties(last=True)
@@ -76,6 +82,7 @@ class Body:
         if self.position == "docEnd":
             self.closing = notes
             return
+        self._upright()
         self._notes_heading(notes)
         self.noted = True
         self._break("continuous")
@@ -89,15 +96,22 @@ class Body:
         self.out.append(paragraph(self.draft, "NotesHeading", content, identifier=heading.id))
 
     def _turned(self, group: Group) -> None:
-        """A landscape part is a section of its own, on pages of its own."""
-        if self.out:
+        """A landscape part has pages of its own; those that follow each other share a section."""
+        if self.landscape:
+            self.draft.new_page = True
+        elif self.out:
             self._break("nextPage")
-        self.landscape = True
+        self.landscape = self.turning = True
         if group.id:
             self.draft.pending.append(group.id)
         self.write(group.blocks, self.place())
-        self._break("nextPage")
-        self.landscape = False
+        self.turning = False
+
+    def _upright(self) -> None:
+        """Turn the pages back, before what follows a landscape part."""
+        if self.landscape and not self.turning:
+            self._break("nextPage")
+            self.landscape = False
 
     def _break(self, following: str) -> None:
         """End the section at hand in its last paragraph; ``following`` starts the next one."""
@@ -107,7 +121,7 @@ class Body:
         self.start = following
 
     def _end_in_paragraph(self) -> None:
-        if not self.out or self.out[-1].startswith("<w:tbl"):
+        if not self.out or self.out[-1].startswith("<w:tbl") or "<w:sectPr>" in self.out[-1]:
             self.out.append(separator(self.draft, f"section-{self.sections}"))
 
     def _properties(self, *, last: bool = False) -> str:
