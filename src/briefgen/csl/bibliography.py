@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from briefgen.csl.affixes import capitalized
 from briefgen.csl.cluster import with_year_suffix
 from briefgen.csl.elements import Area, Element
+from briefgen.csl.item import Name
 from briefgen.csl.name import NAME
 from briefgen.csl.names import NAME_LIST, NAMES
 from briefgen.csl.output import Child, Out, find, is_empty, replace, text_of, walk
@@ -162,7 +163,7 @@ def _swap(out: Out, old: Out, new: Out) -> Out:
 def _against(names: Out, current: list[Out], before: list[Out], substitute: str, rule: str) -> Out:
     same = 0
     for here, there in zip(current, before, strict=False):
-        if here.value != there.value:
+        if _compared(here) != _compared(there):
             break
         same += 1
     complete = same == len(current) == len(before)
@@ -175,6 +176,10 @@ def _against(names: Out, current: list[Out], before: list[Out], substitute: str,
     if rule == "partial-first" and same:
         return _replaced(names, current[:1], substitute)
     return names
+
+
+def _compared(node: Out) -> object:
+    return node.value.key if isinstance(node.value, Name) else node.value
 
 
 def _all_replaced(names: Out, substitute: str) -> Out:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from briefgen.csl.citation import Place, Position
-from briefgen.csl.context import Context, Expansion, NameBlock
+from briefgen.csl.context import NO_EXPANSION, Context, Expansion, NameBlock
 from briefgen.csl.givennames import global_levels
 from briefgen.csl.output import text_of
 from briefgen.csl.render import render_all
@@ -40,6 +40,8 @@ class _State:
         return _State(self.names, self.givens | {key: level})
 
     def expansion(self) -> Expansion:
+        if not (self.names or self.givens or self.year_suffix or self.conditions):
+            return NO_EXPANSION
         return Expansion(self.names, self.givens, self.year_suffix, self.conditions)
 
 

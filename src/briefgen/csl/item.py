@@ -22,6 +22,10 @@ NUMBER_VARIABLES = frozenset(
 )
 
 
+# What JSON gives, before what else there may be: an abstract class is slow to ask.
+_MAPPING = (dict, Mapping)
+_SEQUENCE = (list, tuple, Sequence)
+
 DERIVED = frozenset(
     """citation-label citation-number container-title-short first-reference-note-number locator
     page-first title-short year-suffix""".split()
@@ -84,12 +88,13 @@ class Kind(NamedTuple):
 class Item:
     """One source. Texts, names and dates are read when first asked for."""
 
-    __slots__ = ("_dates", "_kind", "_names", "data", "id", "type")
+    __slots__ = ("_dates", "_kind", "_names", "data", "id", "later_names", "type")
 
     def __init__(self, data: Mapping[str, Any], item_id: str) -> None:
         self.data: Mapping[str, Any] = _with_note_fields(data)
         self.id = item_id
         self.type = str(self.data.get("type", "") or "")
+        self.later_names: dict[tuple[Any, ...], tuple[Any, list[Any]]] = {}  # as rendered
         self._kind: Kind | None = None
         self._names: dict[str, tuple[Name, ...]] = {}
         self._dates: dict[str, DateValue | None] = {}
@@ -115,9 +120,11 @@ class Item:
     def text(self, variable: str) -> str:
         """Return a variable as text; empty if the item hasn't got it."""
         value = self.data.get(variable)
-        if value is None or isinstance(value, (Mapping, list, tuple)):
+        if isinstance(value, str):
+            return value.strip()
+        if value is None or isinstance(value, (_MAPPING, list, tuple)):
             return ""
-        return str(value).strip() if isinstance(value, str) else str(value)
+        return str(value)
 
     def names(self, variable: str) -> tuple[Name, ...]:
         """Return a name variable."""
@@ -125,7 +132,7 @@ class Item:
         if found is None:
             value = self.data.get(variable)
             entries = value if isinstance(value, (list, tuple)) else ()
-            read = (read_name(entry) for entry in entries if isinstance(entry, Mapping))
+            read = (read_name(entry) for entry in entries if isinstance(entry, _MAPPING))
             found = tuple(name for name in read if name is not None)
             self._names[variable] = found
         return found
@@ -292,11 +299,11 @@ def read_date(value: Any) -> DateValue | None:
 
     if isinstance(value, str):
         return read_raw(value)
-    if not isinstance(value, Mapping):
+    if not isinstance(value, _MAPPING):
         return None
     circa = bool(value.get("circa")) and str(value.get("circa")).lower() not in ("false", "0")
     listed = value.get("date-parts")
-    parts = [_parts(each) for each in listed] if isinstance(listed, Sequence) else []
+    parts = [_parts(each) for each in listed] if isinstance(listed, _SEQUENCE) else []
     if parts and parts[0] is not None:
         season = str(value.get("season") or "").strip()
         start = parts[0]
@@ -314,7 +321,7 @@ def read_date(value: Any) -> DateValue | None:
 
 
 def _parts(listed: Any) -> DateParts | None:
-    if not isinstance(listed, Sequence) or isinstance(listed, str):
+    if not isinstance(listed, _SEQUENCE) or isinstance(listed, str):
         return None
     numbers = [_integer(each) for each in listed[:3]]
     numbers += [0] * (3 - len(numbers))
@@ -327,5 +334,7 @@ def _parts(listed: Any) -> DateParts | None:
 
 
 def _integer(value: Any) -> int:
+    if type(value) is int:
+        return value
     text = str(value).strip()
     return int(text) if re.fullmatch(r"-?\d+", text) else 0

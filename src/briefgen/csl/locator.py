@@ -17,6 +17,8 @@ _WRITTEN = r"^([a-z.]+\.|[§¶]+)\s*(?=\S)"
 def read_locator(locator: str, label: str) -> tuple[str, str]:
     """Return a locator and its label, taking a label written into it at its word."""
     text = locator.strip()
+    if not text or text.isdigit():
+        return text, label.replace(" ", "-") or "page"
     match = re.match(_WRITTEN, text)
     if match is not None and match[1] in _LABELS:
         return text[match.end() :], _LABELS[match[1]]

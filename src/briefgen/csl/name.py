@@ -38,7 +38,7 @@ def render_name(
 def _whole(out: Out, name: Name) -> Out:
     """Mark a node as a whole name."""
     out.tag = NAME
-    out.value = name.key
+    out.value = name
     return out
 
 

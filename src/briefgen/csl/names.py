@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from briefgen.csl.citation import Position
 from briefgen.csl.conditions import chosen
-from briefgen.csl.context import NameBlock
+from briefgen.csl.context import NO_EXPANSION, NameBlock
 from briefgen.csl.elements import Choose, Element, EtAl, Label, Look, Names
 from briefgen.csl.item import Name
 from briefgen.csl.name import is_ideograph, render_name
@@ -23,7 +24,8 @@ _DEFAULT_ET_AL = EtAl("et-al", Look())
 
 def render_names(cx: Context, element: Names, parent: Names | None = None) -> Out | None:
     """Render names, or the first of their substitutes that is there."""
-    if parent is not None and not element.has_name and element.label is None:
+    inherits = parent is not None and not element.has_name and element.label is None
+    if inherits and parent is not None:
         element = _inheriting(element, parent)
     index = cx.names_seen
     listed = [(variable, cx.names(variable)) for variable in element.variables]
@@ -32,7 +34,8 @@ def render_names(cx: Context, element: Names, parent: Names | None = None) -> Ou
     if present:
         cx.filled += 1
         cx.names_seen += 1
-        out = _lists(cx, element, _combined(cx, present), index)
+        alike = _is_later(cx) and not inherits
+        out = (_lists_again if alike else _lists)(cx, element, _combined(cx, present), index)
         for variable, _ in present:
             cx.note(variable)
         return out
@@ -74,9 +77,7 @@ def _substitute(cx: Context, element: Names) -> Out | None:
                 cx.names_seen += 1
             if isinstance(child, Names) and isinstance(out, Out):
                 return out
-            wrapped = Out([out], tag=NAMES, prefix=element.look.prefix, suffix=element.look.suffix)
-            wrapped.value = ()
-            return wrapped
+            return Out([out], tag=NAMES, prefix=element.look.prefix, suffix=element.look.suffix)
     cx.trace = outer
     return None
 
@@ -94,6 +95,8 @@ def _combined(
     cx: Context, present: list[tuple[str, tuple[Name, ...]]]
 ) -> list[tuple[str, tuple[Name, ...]]]:
     """Print editors who are the translators too once, under their joint term ("Names")."""
+    if len(present) < 2:
+        return present
     by_variable = dict(present)
     editors, translators = by_variable.get("editor"), by_variable.get("translator")
     if (
@@ -126,6 +129,28 @@ def options_for(cx: Context, element: Names) -> NameOptions:
     return known
 
 
+def _is_later(cx: Context) -> bool:
+    """Say whether names are rendered as at any later cite of the item."""
+    first = cx.place.position in (None, Position.FIRST)
+    return not first and not cx.sorting and cx.expansion is NO_EXPANSION
+
+
+def _lists_again(
+    cx: Context, element: Names, present: list[tuple[str, tuple[Name, ...]]], index: int
+) -> Out | None:
+    """Render lists of names once for all later cites of an item."""
+    key = (element.place, index, *(variable for variable, _ in present))
+    known = cx.item.later_names.get(key)
+    if known is None:
+        before = len(cx.blocks)
+        out = _lists(cx, element, present, index)
+        cx.item.later_names[key] = (out, cx.blocks[before:])
+        return out
+    cx.blocks += known[1]
+    found: Out | None = known[0]
+    return found
+
+
 def _lists(
     cx: Context, element: Names, present: list[tuple[str, tuple[Name, ...]]], index: int
 ) -> Out | None:
@@ -151,7 +176,6 @@ def _lists(
     if delimiter is None:
         delimiter = cx.shared.area_options[cx.area].get("names-delimiter", "")
     out.delimiter = delimiter
-    out.value = tuple(name.key for _, names in present for name in names)
     return out
 
 

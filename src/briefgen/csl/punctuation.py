@@ -142,7 +142,9 @@ class Setter:
                 if child:
                     if filled:
                         _run(delimiter, AFFIX, into, runs)
-                    _run(child, CONTENT, into, runs)
+                    run = Run(child, CONTENT)
+                    into.append(run)
+                    runs.append(run)
                     filled = True
             elif not delimiter:
                 filled = self._lay(child, into, runs, letters, depth) or filled

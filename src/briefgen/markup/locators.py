@@ -8,6 +8,7 @@ or anything in braces.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from briefgen.frozen import frozen
@@ -43,13 +44,18 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
 }
 
 _LABELS: Final = {word: label for label, words in WORDS.items() for word in words}
-_WORD: Final = re.compile(
-    "|".join(
-        re.escape(word) + (r"(?!\w)" if word[-1].isalpha() else "")
-        for word in sorted(_LABELS, key=len, reverse=True)
-    ),
-    re.IGNORECASE,
-)
+
+
+def _one_of(words: Iterable[str]) -> str:
+    """Write a pattern for the longest of some words, the first letter told apart first."""
+    rests: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        rest = re.escape(word[1:]) + (r"(?!\w)" if word[-1].isalpha() else "")
+        rests.setdefault(re.escape(word[0]), []).append(rest)
+    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in rests.items())
+
+
+_WORD: Final = re.compile(_one_of(_LABELS), re.IGNORECASE)
 _ROMAN: Final = r"[ivxlcdmIVXLCDM]+"
 _UNIT: Final = rf"(?:[^\s,;{{}}\[\]]*\d[^\s,;{{}}\[\]]*|{_ROMAN}(?:[-–—]{{1,3}}{_ROMAN})?(?![\w.]))"
 _NUMBERS: Final = re.compile(rf"{_UNIT}(?:(?:,\s*|\s+)(?:{_UNIT}))*")

@@ -247,7 +247,8 @@ def _bracket(state: StateInline, silent: bool) -> bool:
         return True
     if src.startswith("[^", start):
         return False
-    if (label := _LABEL.match(src, start, state.posMax)) and state.level < _SHALLOW:
+    label = _LABEL.match(src, start, state.posMax)
+    if label is not None and state.level < _SHALLOW:
         close = label.end() - 1
     elif (close := state.md.helpers.parseLinkLabel(state, start)) < 0:
         return False
@@ -269,8 +270,10 @@ def _is_citation(src: str, start: int, end: int) -> bool:
         return True
     depth, at = 0, start
     for match in CITES.finditer(src, start, end):
-        inside = _ESCAPED.sub("", src[at : match.start()])
-        depth += inside.count("[") - inside.count("]")
+        inside = src[at : match.start()]
+        if "[" in inside or "]" in inside:
+            inside = _ESCAPED.sub("", inside)
+            depth += inside.count("[") - inside.count("]")
         at = match.start()
         if depth == 0:
             return True
