@@ -40,7 +40,7 @@ def compose(slug: str) -> tuple[Any, Any, Any]:
     if composition is None:
         sys.exit(f"{slug} cannot be laid out: run `briefgen check {slug}`")
     laid, resolved = composition.laid, composition.resolved
-    images = load_images(folder, resolved.brief, sink)
+    images = load_images(folder, resolved.brief, laid.theme, sink)
     return laid, images, expected(resolved, laid.page, laid.layout.order)
 
 

@@ -73,6 +73,15 @@ def test_a_reference_behind_a_space_stands_after_the_word() -> None:
     assert words.said() == Said("Claim. More.", (Reference(6, 1),))
 
 
+def test_a_reference_at_the_head_of_a_line_stands_after_the_word_before() -> None:
+    words = Words()
+    words.append("Claim.")
+    words.line_end()
+    words.refer(1)
+    words.append("More.")
+    assert words.said() == Said(f"Claim.{LINE}More.", (Reference(6, 1),))
+
+
 def test_a_line_end_beside_a_space_is_that_space() -> None:
     words = Words()
     words.line_end()

@@ -38,7 +38,8 @@ _DRAWN: Final = {0xA0: " ", 0x202F: " ", 0x2010: "-", 0x2011: "-", 0x200C: None,
 _SQUASHED: Final = " -" + LINE + "".join(map(chr, _DRAWN))
 
 _JOINED: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u0900-\u0dff]")
-_SPACES: Final = re.compile(r"[ \t\n\r\f]+")
+WHITE: Final = " \t\n\r\f"
+_SPACES: Final = re.compile(f"[{WHITE}]+")
 
 
 def characters(text: str) -> str:
@@ -61,7 +62,10 @@ def _is_normal(text: str) -> bool:
     What is silent or is white space beside the space is not printable; a ligature is not NFKC, and
     what is NFKC is NFC.
     """
-    return text.isprintable() and "  " not in text and unicodedata.is_normalized("NFKC", text)
+    letters = text.replace(LINE, "")
+    return (
+        letters.isprintable() and "  " not in letters and unicodedata.is_normalized("NFKC", letters)
+    )
 
 
 def as_drawn(text: str) -> str:

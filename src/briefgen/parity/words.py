@@ -8,14 +8,17 @@ caller's nesting.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable
 from typing import Final, NamedTuple
 from unicodedata import combining
 
-from briefgen.parity.normal import LINE, normal
+from briefgen.parity.normal import LINE, WHITE, characters, normal
 from briefgen.parity.transcript import Emphasised, Entry, Hyperlink, Place, Reference
 
 _EDGE: Final = " " + LINE
+_WHITE: Final = WHITE + LINE
+_WORD: Final = re.compile(f"[^{_WHITE}]+")
 _LINE_ENDS: Final = re.compile(f"[{_EDGE}]*{LINE}[{_EDGE}]*")
 
 Stretches = list[tuple[int, int]]
@@ -133,7 +136,31 @@ def _places(met: str, text: str) -> Callable[[int], int]:
     if met.strip(_EDGE) == text:
         before = len(met) - len(met.lstrip(_EDGE))
         return lambda at: at - before
-    return lambda at: len(_normal(f"{met[:at]}.")) - 1
+    starts, lengths = _words(met)
+
+    def place(at: int) -> int:
+        word = bisect_right(starts, at) - 1
+        if word < 0:
+            return 0
+        return lengths[word] + len(characters(met[starts[word] : at]).rstrip(_WHITE))
+
+    return place
+
+
+def _words(met: str) -> tuple[list[int], list[int]]:
+    """Give the places of the words as met, and the length of the text before each.
+
+    No rule about characters acts over white space, so that each word is as long as by itself.
+    """
+    starts: list[int] = []
+    lengths: list[int] = []
+    length = 0
+    for word in _WORD.finditer(met):
+        if said := characters(word[0]):
+            starts.append(word.start())
+            lengths.append(length)
+            length += len(said) + 1
+    return starts, lengths
 
 
 def _letter(met: str, at: int) -> int:
@@ -146,7 +173,7 @@ def _letter(met: str, at: int) -> int:
 def _after(text: str, at: int) -> int:
     """Give where a note reference stands: after a word, not after the space behind it."""
     at = min(max(at, 0), len(text))
-    return at - 1 if at and text[at - 1] == " " else at
+    return at - 1 if at and text[at - 1] in _EDGE else at
 
 
 def speaking(styles: frozenset[str], language: str) -> frozenset[str]:
