@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PROGRAMS = Path(sys.executable).parent
 
 
-def save_page(slug: str, folder: Path) -> tuple[Path, dict[str, str]]:
+def save_page(slug: str, folder: Path, workspace: Path = ROOT) -> tuple[Path, dict[str, str]]:
     """Save a brief's printed page as one HTML file that any converter can take.
 
     Gives its path, and the environment in which the page finds briefgen's fonts.
@@ -34,15 +34,15 @@ def save_page(slug: str, folder: Path) -> tuple[Path, dict[str, str]]:
     from briefgen.writers.pdf.page import page_tree
 
     sink = Sink()
-    shared = read_shared(ROOT, sink)
-    composition = None if shared is None else compose(Folder(ROOT), shared, slug, sink)
+    shared = read_shared(workspace, sink)
+    composition = None if shared is None else compose(Folder(workspace), shared, slug, sink)
     if composition is None:
         sys.exit(f"{slug} cannot be laid out: run `briefgen check {slug}`")
     laid = composition.laid
     page = page_tree(laid.xhtml, laid.theme, laid.page.furniture)
     head = page.find("head")
     assert head is not None, "a page has a head"
-    base = {"href": (ROOT / "content" / slug).as_uri() + "/"}
+    base = {"href": (workspace / "content" / slug).as_uri() + "/"}
     head.insert(0, ElementTree.Element("base", base))
     ElementTree.SubElement(head, "style").text = stylesheet(laid.layout, laid.theme, "print")
     path = folder / "page.html"

@@ -127,6 +127,8 @@ def test_every_link_leads_somewhere_and_says_where() -> None:
     assert said["note-khan"] == "Notes 2"
     assert said["ref-khan-1"] == "Back to reference 2"
     assert said["tbl-money"] == "Table 1"
+    address = "https://doi.org/10.1234/brief.7"
+    assert address in {str(a.Contents) for a in links(pdf)}  # once, and without signs for breaks
     assert all(str(a.Contents) and int(a.F) == 4 for a in links(pdf))
 
 

@@ -212,6 +212,30 @@ def test_a_table_header_that_is_repeated_is_an_artifact_there() -> None:
     assert len(of_type(pdf, "TH")) == 2
     assert len(of_type(pdf, "TR")) == 121
     assert len(of_type(pdf, "TD")) == 240  # the empty ones, too
+    assert "/Pagination" in artifacts(pdf.pages[1])
+
+
+def artifacts(page: Any) -> list[str]:
+    """List the properties of a page's artifacts."""
+    return [
+        " ".join(sorted(map(str, operands[1].values()))) if str(operator) == "BDC" else ""
+        for operands, operator in pikepdf.parse_content_stream(page)
+        if str(operator) in {"BDC", "BMC"} and str(operands[0]) == "/Artifact"
+    ]
+
+
+def test_running_heads_and_page_numbers_are_artifacts_of_their_kind() -> None:
+    for number, page in enumerate(opened(printed()).pages):
+        kinds = artifacts(page)
+        assert ("/Header /Pagination" in kinds) == (number > 0)  # the first page has no head
+        assert "/Footer /Pagination" in kinds
+
+
+def test_text_that_a_style_puts_into_a_margin_is_an_artifact_of_its_kind() -> None:
+    css = "@page { @top-left { content: 'Draft' } @left-middle { content: 'Page' counter(page) } }"
+    kinds = artifacts(print_page('<p id="p">A.</p>', css).pages[0])
+    assert "/Header /Pagination" in kinds
+    assert "/Pagination" in kinds
 
 
 def test_pictures_without_words_are_artifacts() -> None:

@@ -52,6 +52,8 @@ _BY_TAG = {
     "sup": "Sup",
     **{f"h{level}": f"H{level}" for level in range(1, 7)},
 }
+# Where an address may break and may not (``page.py``): nothing that is read.
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060"))
 _BY_ROLE = {"doc-pullquote": "PullQuote", "doc-footnote": "Note"}
 
 
@@ -96,7 +98,8 @@ def describe(element: Any, parents: dict[Any, Any]) -> Described | None:
             return Described(("Figure",), alternative=element.get("alt", ""), language=language)
         case "th":
             scope = "/Row" if element.get("scope") == "row" else "/Column"
-            return Described(("TH",), 0, "Table", {"Scope": scope, **_spans(element)})
+            attributes = {"Scope": scope, **_spans(element)}
+            return Described(("TH",), 0, "Table", attributes, language=language)
         case "td":
             return Described(("TD",), 0, "Table", _spans(element), language=language)
         case "abbr":
@@ -134,7 +137,7 @@ def link_contents(element: Any, headings: dict[str, str]) -> str:
     to note 7 says "Notes 7". A link to another place says its own words and the address.
     """
     label: str = element.get("aria-label", "")
-    words = " ".join("".join(element.itertext()).split())
+    words = " ".join("".join(element.itertext()).translate(_UNSEEN).split())
     target: str = element.get("href", "")
     if label:
         return label

@@ -30,7 +30,8 @@ page                                           structure element
   at a line's end carries U+00AD by /ActualText, to be left out; other /ActualText replaces the
   glyphs of the sequence or of the part of it that it stands at.
 - Numbers of notes and items are Lbl: no part of the text of the item.
-- Running heads, page numbers, repeated table headers, rules and backgrounds are artifacts.
+- Running heads, page numbers, repeated table headers, rules and backgrounds are artifacts; the
+  first three are of the type Pagination, with the subtype Header or Footer where they are one.
 - Content of an element on its first page is a plain MCID, on later pages an /MCR.
 """
 
@@ -54,6 +55,11 @@ from briefgen.writers.pdf.roles import (
 _BLOCKS = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "caption", "figcaption", "th", "td"}
 _ARTIFACT = [b"/Artifact", b"BMC"]
 _PAGINATION = [b"/Artifact", b"<</Type/Pagination>> BDC"]
+# ISO 32000-1, table 330. The margin boxes of a page are named after their side.
+_FURNITURE = {
+    "@top": [b"/Artifact", b"<</Type/Pagination/Subtype/Header>> BDC"],
+    "@bottom": [b"/Artifact", b"<</Type/Pagination/Subtype/Footer>> BDC"],
+}
 
 
 def add_structure(pdf: Any, document: Any, page_streams: Any) -> None:
@@ -122,9 +128,10 @@ class _Tree:
                 self.document.untagged.append(getattr(box, "text", box.element.get("alt", "")))
             elif run is not None and not _is_empty(run):
                 self._add_run(run, number, owners)
-        for run in runs.values():
-            pagination = run.box.element is None or self._is_repeated(run.box.element, number)
-            _settle(run, _PAGINATION if pagination else _ARTIFACT)
+        furniture = _furniture(page._page_box) if runs else {}
+        for box, run in runs.items():
+            repeated = box.element is not None and self._is_repeated(box.element, number)
+            _settle(run, furniture.get(box) or (_PAGINATION if repeated else _ARTIFACT))
         self.mcid_owners.append(owners)
 
     def finish(self) -> None:
@@ -312,6 +319,18 @@ def _boxes(box: Any) -> Iterator[Any]:
     yield box
     for child in getattr(box, "children", ()):
         yield from _boxes(child)
+
+
+def _furniture(page_box: Any) -> dict[Any, list[bytes]]:
+    """Give what marks the boxes in a page's margins: its running heads and numbers."""
+    from weasyprint.formatting_structure.boxes import MarginBox
+
+    margins = [child for child in page_box.children if isinstance(child, MarginBox)]
+    return {
+        box: _FURNITURE.get(margin.at_keyword.partition("-")[0], _PAGINATION)
+        for margin in margins
+        for box in margin.descendants()
+    }
 
 
 def _settle(run: Run, operators: list[bytes]) -> None:
