@@ -474,6 +474,12 @@ DAMAGES = [
     Damage("no text", font("ToUnicode", None), C.PDF_GLYPH, "/ToUnicode"),
     Damage("text for some", unicode_map(rb"begin\w+.*", b""), C.PDF_GLYPH, "have no text"),
     Damage(
+        "an empty text",
+        unicode_map(rb"(<[0-9A-Fa-f]{4}>) ?<[0-9A-Fa-f]{4}>", rb"\1 <>"),
+        C.PDF_GLYPH,
+        "have no text",
+    ),
+    Damage(
         "text that says nothing",
         unicode_map(rb"(<[0-9A-Fa-f]{4}>) ?<[0-9A-Fa-f]{4}>", rb"\1 <0000>"),
         C.PDF_GLYPH,

@@ -121,7 +121,7 @@ def _composite(used: UsedFont, where: str) -> Findings:
 def _texts(unicode: Any, used: set[bytes], where: str) -> Findings:
     """Every code that is shown has a text, and none that says nothing (Matterhorn 10-001)."""
     texts = mapped(unicode.read_bytes())
-    missing = sorted(code.hex() for code in used if code not in texts)
+    missing = sorted(code.hex() for code in used if not texts.get(code))
     if missing:
         what = f"characters have no text (code {', '.join(missing[:5])})"
         yield Finding(codes.PDF_GLYPH, what, "Matterhorn 10-001", where)

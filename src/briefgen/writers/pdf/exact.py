@@ -20,6 +20,7 @@ from briefgen.writers.pdf.hooks import Run
 _SOFT_HYPHEN = "\u00ad"
 # What shows as nothing, and so is in no glyph: it is no loss.
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\n\t"))
+_NO_BREADTH = "\u200b"
 _GLYPHS = re.compile(r"<([0-9a-f]*)>")
 
 
@@ -58,9 +59,19 @@ def _drawn(stream: Any, start: int) -> str:
         elif operator.endswith(b"TJ"):
             for glyphs in _GLYPHS.findall(operator.decode()):
                 text += [
-                    table.get(int(glyphs[i : i + 4], 16), "") for i in range(0, len(glyphs), 4)
+                    table.get(glyph) or _part_of_letter(table, glyph)
+                    for glyph in (int(glyphs[i : i + 4], 16) for i in range(0, len(glyphs), 4))
                 ]
     return "".join(text)
+
+
+def _part_of_letter(table: dict[int, str], glyph: int) -> str:
+    """Give a glyph that is a part of a letter, such as its dots, a text that shows nothing.
+
+    WeasyPrint gives it none, and its code would stand for no text (ISO 14289-1, 7.21.7).
+    """
+    table[glyph] = _NO_BREADTH
+    return _NO_BREADTH
 
 
 def _append_space(stream: Any) -> bool:
