@@ -13,9 +13,10 @@ from briefgen.readers.cache import cache_folder
 
 def main() -> NoReturn:
     """Run the command line of this process and leave with its exit code."""
-    # A brief is made of trees that live until it is saved: the collector's usual 700 allocations
-    # would have it look through them a hundred times, and find nothing.
-    gc.set_threshold(100_000, 20, 20)
+    # A brief is made of trees that live until it is saved, and the process goes with them: the
+    # collector's usual 700 allocations would have it look through them a hundred times, and find
+    # nothing. A brief of 3,000 notes makes a third of a million; what many leave is collected.
+    gc.set_threshold(500_000, 20, 20)
     keep_patterns(cache_folder() / "patterns")
     from briefgen.cli import run
 

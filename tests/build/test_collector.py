@@ -1,19 +1,13 @@
-"""The garbage collector rests while a brief is built, and works again afterwards."""
+"""The garbage collector rests while a worker makes a PDF, and works again afterwards."""
 
 from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from briefgen.build.collector import collector_paused
-from briefgen.build.outcome import Artifact, Outcome, Request
-from briefgen.build.run import build
-from briefgen.build.workspace import choose_slugs, find_place
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(autouse=True)
@@ -32,14 +26,18 @@ def test_only_the_outermost_pause_ends_it() -> None:
     assert gc.isenabled()
 
 
-def test_a_build_pauses_the_collector_and_starts_it_again(tmp_path: Path) -> None:
-    place = find_place(ROOT, tmp_path / "output")
-    request = Request(place, choose_slugs(place, ()), (Artifact.HTML,), force=True)
-    rested: list[bool] = []
+def test_a_pause_begins_with_what_was_left_behind() -> None:
+    class Ring:
+        """Keeps itself alive."""
 
-    def done(_: Outcome) -> None:
-        rested.append(not gc.isenabled())
+        def __init__(self) -> None:
+            self.ring = self
 
-    assert [outcome.diagnostics for outcome in build(request, done)] == [()]
-    assert rested == [True]
-    assert gc.isenabled()
+    with collector_paused():
+        Ring()
+    gc.disable()
+    gc.enable()
+    alive = sum(isinstance(thing, Ring) for thing in gc.get_objects())
+    with collector_paused():
+        left = sum(isinstance(thing, Ring) for thing in gc.get_objects())
+    assert (alive, left) == (1, 0)

@@ -1,7 +1,7 @@
-"""The garbage collector, kept out of the way while a brief is built.
+"""The garbage collector, kept out of the way while a worker makes a PDF.
 
-A build makes half a million objects that all live until it ends; the collector would look through
-them again and again, an eighth of a cold build.
+Laying out makes half a million objects that all live until the page is written; the collector
+would look through them again and again, a tenth of a cold build.
 """
 
 from __future__ import annotations

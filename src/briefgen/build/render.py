@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from briefgen.build.collector import collector_paused
 from briefgen.build.outcome import Artifact
 from briefgen.diagnostics import BriefgenError, Diagnostic, Sink
 from briefgen.frozen import frozen
@@ -58,13 +57,12 @@ def render(job: Job) -> Rendered:
     sink = Sink()
     data: bytes | None = None
     compared: dict[str, object] = {}
-    with collector_paused():
-        try:
-            data = _WRITERS[job.artifact](job, sink)
-            if data is not None and not sink.failed:
-                compared = verdict(job.artifact.value, data, job.expected, sink).as_json()
-        except BriefgenError as stopped:
-            sink.extend(stopped.diagnostics)
+    try:
+        data = _WRITERS[job.artifact](job, sink)
+        if data is not None and not sink.failed:
+            compared = verdict(job.artifact.value, data, job.expected, sink).as_json()
+    except BriefgenError as stopped:
+        sink.extend(stopped.diagnostics)
     return Rendered(job.artifact, data, compared, tuple(sink))
 
 

@@ -6,7 +6,6 @@ stay as they were.
 
 from __future__ import annotations
 
-import gc
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -15,7 +14,6 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from briefgen.build.cache import Record, digest
-from briefgen.build.collector import collector_paused
 from briefgen.build.outcome import Artifact, Outcome, Request, State
 from briefgen.build.plan import Plan, plan
 from briefgen.diagnostics import BriefgenError, Sink
@@ -59,7 +57,6 @@ def _build_stale(request: Request, planned: Plan) -> Iterator[Outcome]:
         return
     with ExitStack() as stack:
         workers = _start_workers(request, len(planned.stale), stack)
-        stack.enter_context(collector_paused())  # after the workers: each pauses its own
         from briefgen.build.compose import read_shared
 
         sink = Sink()
@@ -71,9 +68,7 @@ def _build_stale(request: Request, planned: Plan) -> Iterator[Outcome]:
             return
         waiting: deque[_Started] = deque()
         limit = AHEAD * workers.count if workers else 0
-        for count, slug in enumerate(planned.stale):
-            if count:
-                gc.collect()
+        for slug in planned.stale:
             waiting.append(_start(request, shared, slug, workers))
             while len(waiting) > limit:
                 yield _finish(request, planned, waiting.popleft())

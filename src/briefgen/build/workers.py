@@ -12,6 +12,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 
+from briefgen.build.collector import collector_paused
 from briefgen.build.patterns import save_patterns
 from briefgen.build.render import Job, Rendered, render
 from briefgen.diagnostics import Diagnostic
@@ -36,7 +37,7 @@ class Workers:
         self._pool.submit(_nothing)  # starts the processes, so that they import while we read
 
     def submit(self, job: Job) -> Future[Rendered]:
-        return self._pool.submit(render, job)
+        return self._pool.submit(_render, job)
 
     def __enter__(self) -> Workers:
         return self
@@ -53,6 +54,11 @@ def result_of(future: Future[Rendered], job: Job) -> Rendered:
         message = "the process that makes the PDF ended before its work was done"
         died = Diagnostic(codes.WORKER_DIED, message, (), (codes.WORKER_DIED.mend,))
         return Rendered(job.artifact, None, {}, (died,))
+
+
+def _render(job: Job) -> Rendered:
+    with collector_paused():
+        return render(job)
 
 
 def _nothing() -> None:
