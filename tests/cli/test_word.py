@@ -192,12 +192,16 @@ def test_a_word_style_that_there_is_not_is_told_where_the_theme_names_it(
     assert 'did you mean "Pull Quote"?' in ran.err
 
 
-def test_a_list_in_a_note_is_the_notes_in_every_output(workspace: Path, briefgen: Briefgen) -> None:
+@pytest.mark.parametrize("notes_as", ["endnotes", "footnotes"])
+def test_a_list_in_a_note_is_the_notes_in_every_output(
+    workspace: Path, briefgen: Briefgen, notes_as: str
+) -> None:
     brief = workspace / "content" / "demo" / "brief.yaml"
-    brief.write_text(f"{brief.read_text()}\n    - first,\n    - second.\n")
+    text = brief.read_text().replace("authors:", f"notes_as: {notes_as}\nauthors:", 1)
+    brief.write_text(f"{text}\n    - first,\n    - second.\n")
     ran = briefgen("build")
     assert ran.code == 0, ran.err
-    endnotes = built(workspace)["word/endnotes.xml"].decode()
+    endnotes = built(workspace)[f"word/{notes_as}.xml"].decode()
     assert "first," in endnotes
     assert endnotes.index("first,") < endnotes.index("second.")
 

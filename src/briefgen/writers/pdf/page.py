@@ -112,7 +112,9 @@ def _hold_together(root: Element) -> None:
             elif role == "doc-noteref" and text and not text[-1].isspace():
                 text += "\u2060"
             elif role == "doc-backlink":
-                text = text.rstrip() + " \u2060"
+                # At the start of a paragraph the joiner alone would be a glyph that no font has.
+                alone = before is None and not text.strip()
+                text = "" if alone else text.rstrip() + " \u2060"
             if before is None:
                 parent.text = text
             else:
