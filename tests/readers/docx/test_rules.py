@@ -44,6 +44,10 @@ def field(code: str) -> bytes:
 
 
 STRUCTURE: dict[str, tuple[Code, bytes]] = {
+    "a style's id that stands twice": (
+        codes.WORD_ID_TWICE,
+        changed("word/styles.xml", 'w:styleId="CoverPublisher"', 'w:styleId="Title"'),
+    ),
     "a reference without a note": (
         codes.WORD_NOTE_DANGLES,
         in_text('<w:r><w:endnoteReference w:id="99"/></w:r>'),

@@ -14,6 +14,7 @@ from briefgen.writers.docx import Options, write_docx
 from briefgen.writers.docx.house import read_house
 
 from .houses import PACKAGE, R, german_word
+from .houses import STYLES as STYLES_XML
 from .opened import Opened
 from .samples import ASSETS, NAMESPACES, THEME, rich_page
 from .test_other_readers import needs_npm, needs_soffice, sdk_errors
@@ -82,6 +83,27 @@ def test_the_open_xml_sdk_finds_no_fault_in_a_localised_dress(
     path = tmp_path / "brief.docx"
     path.write_bytes(german.data)
     assert sdk_errors(path) == []
+
+
+def test_two_styles_of_a_house_whose_names_differ_in_case_alone_stay_two() -> None:
+    """LibreOffice writes a "caption" of Word's and a "Caption" of its own."""
+    doubled = "".join(
+        f'<w:style w:type="paragraph" w:styleId="{identifier}"><w:name w:val="{name}"/>'
+        f'<w:rPr><w:color w:val="{colour}"/></w:rPr></w:style>'
+        for identifier, name, colour in (
+            ("Caption", "Caption", "00FF00"),
+            ("caption1", "caption", "7A0019"),
+        )
+    )
+    styles = STYLES_XML.replace("</w:styles>", f"{doubled}</w:styles>")
+    sink = Sink()
+    found = read_house(german_word(**{"word/styles.xml": styles}), sink, "house.docx")
+    assert found is not None
+    opened = Opened(write_docx(rich_page(), THEME, ASSETS, Options(house=found), sink))
+    ids = opened.values("//w:style/@w:styleId", STYLES)
+    assert len(ids) == len(set(ids))
+    ours = opened.values('//w:style[@w:styleId="Caption"]/w:rPr/w:color/@w:val', STYLES)
+    assert ours == ["7A0019"], "the one that is spelt as Word spells it"
 
 
 UNSAFE = {

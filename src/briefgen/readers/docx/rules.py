@@ -54,6 +54,7 @@ def _faults(package: OpenPackage) -> Iterator[Fault]:
         yield from _cells(part, root)
         yield from _references(package, part, root)
     yield from _ids(package, names)
+    yield from _style_ids(package)
     yield from _anchors(package, names)
 
 
@@ -179,6 +180,17 @@ def _ids(package: OpenPackage, parts: list[str]) -> Iterator[Fault]:
         for identifier, count in counted.items():
             if count > 1:
                 yield codes.WORD_ID_TWICE, f'{count} {what} "{identifier}"'
+
+
+def _style_ids(package: OpenPackage) -> Iterator[Fault]:
+    part = package.related(package.main, "styles")
+    if not part:
+        return
+    styles = package.tree(part).iterfind(f"{NS}style")
+    counted = Counter(style.get(f"{NS}styleId", "") for style in styles)
+    for identifier, count in counted.items():
+        if count > 1:
+            yield codes.WORD_ID_TWICE, f'{count} styles have the id "{identifier}"'
 
 
 def _anchors(package: OpenPackage, parts: list[str]) -> Iterator[Fault]:

@@ -108,14 +108,12 @@ def take_styles(package: Package, house: House) -> Taken:
     theirs = deepcopy(house.file.tree(part))
     by_name = {_key(style): style for style in ours.iterfind(f"{NS}style")}
     kept = {style.get(f"{NS}styleId", "") for style in by_name.values()}
+    there = _matching(theirs, by_name)
     ids: dict[str, str] = {}
-    there: set[tuple[str, str]] = set()
     for style in theirs.iterfind(f"{NS}style"):
         identifier = style.get(f"{NS}styleId", "")
-        same = by_name.get(_key(style))
-        if same is not None:
-            ids[identifier] = same.get(f"{NS}styleId", "")
-            there.add(_key(style))
+        if there.get(_key(style)) is style:
+            ids[identifier] = by_name[_key(style)].get(f"{NS}styleId", "")
         elif identifier in kept:
             ids[identifier] = f"{identifier}House"
     lists: dict[str, str] = {}
@@ -163,6 +161,22 @@ def _leave_uncounted(style: _Element) -> None:
     number.set(VAL, "0")
     off.append(number)
     properties.insert(at, off)
+
+
+def _matching(
+    theirs: _Element, by_name: dict[tuple[str, str], _Element]
+) -> dict[tuple[str, str], _Element]:
+    """Give the house's style for each of ours. LibreOffice writes a "caption" and a "Caption":
+    the one that is spelt as ours goes before."""
+    found: dict[tuple[str, str], _Element] = {}
+    for style in theirs.iterfind(f"{NS}style"):
+        ours = by_name.get(_key(style))
+        if ours is None:
+            continue
+        same = value(style, "name") == value(ours, "name")
+        if same or _key(style) not in found:
+            found[_key(style)] = style
+    return found
 
 
 def _key(style: _Element) -> tuple[str, str]:
