@@ -6,7 +6,7 @@ one note, so that Ibid. never follows a note with several sources.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from briefgen import csl
@@ -47,24 +47,8 @@ def write_notes(
     ``notes`` are in order, ``cited`` are the citations of each; the processor knows all sources.
     """
     asked = [c for note, placed in zip(notes, cited, strict=True) for c in _citations(note, placed)]
-    rendered = dict(zip((c.id for c in asked), processor.cite(asked), strict=True))
-    return tuple(_write(note, rendered, processor) for note in notes)
-
-
-def _write(
-    note: OpenNote, rendered: dict[str, csl.RenderedCitation], processor: csl.Processor
-) -> ResolvedNote:
-    writer = _Writer(note, rendered, processor)
-    blocks = rewrite_blocks(note.blocks, writer.rewrite)
-    return ResolvedNote(
-        note.number,
-        note.id,
-        note.key,
-        blocks,
-        tuple(note.references),
-        tuple(writer.positions),
-        note.span,
-    )
+    writer = _Writer(processor.cite(asked), processor)
+    return tuple(map(writer.note, notes))
 
 
 def placed_citations(note: OpenNote) -> list[Placed]:
@@ -96,23 +80,18 @@ def _leaves(inlines: Sequence[Inline]) -> Iterator[Inline]:
 
 def _citations(note: OpenNote, placed: Sequence[Placed]) -> Iterator[csl.Citation]:
     sources = {cite.key for place in placed for cite in place.citation.cites}
-    for index, place in enumerate(placed):
+    for place in placed:
         yield csl.Citation(
             cites=tuple(
                 _cite(cite, capital=place.starts and position == 0)
                 for position, cite in enumerate(place.citation.cites)
             ),
             note_number=note.number,
-            id=_citation_id(note, index),
             section=note.section,
             starts_note=place.starts,
             ends_note=place.ends,
             lone_source=len(sources) == 1,
         )
-
-
-def _citation_id(note: OpenNote, index: int) -> str:
-    return f"{note.id}/{index}"
 
 
 def _cite(cite: Cite, *, capital: bool) -> csl.Cite:
@@ -134,19 +113,25 @@ def _capitalised(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
 
 
 class _Writer:
-    """Puts rendered citations in place of the written ones, one note at a time."""
+    """Puts rendered citations in place of the written ones, in the order of the notes."""
 
-    def __init__(
-        self,
-        note: OpenNote,
-        rendered: dict[str, csl.RenderedCitation],
-        processor: csl.Processor,
-    ) -> None:
-        self.note = note
-        self.rendered = rendered
+    def __init__(self, rendered: Iterable[csl.RenderedCitation], processor: csl.Processor) -> None:
+        self.rendered = iter(rendered)
         self.processor = processor
         self.positions: list[CitePosition] = []
-        self.index = 0
+
+    def note(self, note: OpenNote) -> ResolvedNote:
+        self.positions = []
+        blocks = rewrite_blocks(note.blocks, self.rewrite)
+        return ResolvedNote(
+            note.number,
+            note.id,
+            note.key,
+            blocks,
+            tuple(note.references),
+            tuple(self.positions),
+            note.span,
+        )
 
     def rewrite(self, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
         written: list[Inline] = []
@@ -177,10 +162,9 @@ class _Writer:
                 return replace(node, children=self.rewrite(node.children))
 
     def citation(self, citation: Citation) -> csl.RichText:
-        rendered = self.rendered[_citation_id(self.note, self.index)]
-        self.index += 1
+        rendered = next(self.rendered)
         for cite, position in zip(citation.cites, rendered.positions, strict=True):
-            self.positions.append(CitePosition(cite.key, str(position), cite.locator))
+            self.positions.append(CitePosition(cite.key, position.value, cite.locator))
         return rendered.content
 
 

@@ -18,9 +18,12 @@ def with_affixes(processor: Processor, cite: Cite, out: Out, first: bool) -> Out
 
     `first` says that the cite begins a note, and so with a capital if nothing stands before it.
     """
-    if processor.style.is_note and starts_sentence(plain(cite.prefix), first):
+    starts = starts_sentence(plain(cite.prefix), first) if cite.prefix else first
+    if processor.style.is_note and starts:
         particles = processor.options.capital_particles and first
         out = capitalized(out, particles, processor.locale.language)
+    if not cite.prefix and not cite.suffix:
+        return out
     prefix = children_of(processor, cite.prefix)
     suffix = children_of(processor, cite.suffix)
     if not prefix and not suffix:

@@ -67,14 +67,12 @@ class ClusterRenderer:
     def _layout(self, parts: list[Child], citation: Citation) -> Out:
         """Join cites and put the layout's affixes around them; they share its formatting."""
         look: Look = self.area.look
-        children = list(parts)
-        if not children:
-            return Out([])
-        inner = Out(children)
-        if all(cite.author_only for cite in citation.cites):
-            return Out([inner], styles=look.styles)  # names for the prose, not a citation yet
-        suffix = look.suffix if citation.ends_note else ""
-        return Out([Out([inner], prefix=look.prefix, suffix=suffix)], styles=look.styles)
+        joined = Out(parts)
+        # Names for the prose are not a citation yet.
+        if parts and not all(cite.author_only for cite in citation.cites):
+            joined.prefix = look.prefix
+            joined.suffix = look.suffix if citation.ends_note else ""
+        return Out([joined], styles=look.styles) if look.styles else joined
 
 
 def with_year_suffix(out: Child, suffix: str) -> Child:

@@ -54,7 +54,11 @@ class Repeats:
 
     def _shape(self, cite: Cite, number: str) -> str:
         """Return a locator with stand-ins for its numbers; as it is where others matter."""
-        if self.processor.shared.abbreviate is not None or _NUMBERS.fullmatch(number) is None:
+        if not number or self.processor.shared.abbreviate is not None:
+            return number
+        if number.isdigit() and number.isascii():
+            return _STAND_IN
+        if _NUMBERS.fullmatch(number) is None:
             return number
         return re.sub("[0-9]+", _STAND_IN, number)
 
