@@ -130,6 +130,8 @@ class Passage:
             return Span(self.file, first, first + 1)
         if end <= start:
             return Span(self.file, first, first + 1)
+        if len(self._starts) == 1:
+            return Span(self.file, first, first + end - start)
         return Span(self.file, first, max(first, self.file_offset(end - 1)) + 1)
 
     def extract(self, *ranges: tuple[int, int]) -> Passage:

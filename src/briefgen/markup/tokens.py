@@ -17,6 +17,7 @@ from typing import Any, Final
 from markdown_it import MarkdownIt
 from markdown_it.parser_inline import ParserInline, RuleFuncInlineType
 from markdown_it.rules_inline import StateInline, emphasis, link
+from markdown_it.rules_inline.state_inline import Scanned
 from markdown_it.token import Token
 
 from briefgen.markup.keys import CITES
@@ -64,6 +65,13 @@ class State(StateInline):
     """markdown-it's inline state, which also notes where pending text began."""
 
     pending_start: int = 0
+    scanned: tuple[int, Scanned] | None = None
+
+    def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: N802, N803
+        """Scan a run of ``*`` or ``_``; our rule and markdown-it's ask for the same one."""
+        if self.scanned is None or self.scanned[0] != start:
+            self.scanned = start, super().scanDelims(start, canSplitWord)
+        return self.scanned[1]
 
     def pushPending(self) -> Token:  # noqa: N802  (markdown-it's name)
         token = super().pushPending()
