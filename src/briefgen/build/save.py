@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -53,7 +52,7 @@ def save_set(files: Mapping[Path, bytes], sink: Sink, shown: Path | None = None)
 
 
 def _stage(target: Path, data: bytes) -> Path:
-    temporary = target.with_name(f"{_PREFIX}{secrets.token_hex(6)}-{target.name}")
+    temporary = target.with_name(f"{_PREFIX}{os.urandom(6).hex()}-{target.name}")
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
     try:
         with os.fdopen(descriptor, "wb") as file:
@@ -102,10 +101,11 @@ def sync_folder(folder: Path) -> None:
 
 def _sweep(folder: Path) -> None:
     """Remove what a killed build left behind, once no build can still be at work on it."""
-    with contextlib.suppress(OSError):
-        for left in folder.glob(f"{_PREFIX}*"):
-            if time.time() - left.stat().st_mtime > _ABANDONED:
-                left.unlink()
+    abandoned = time.time() - _ABANDONED
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for left in entries:
+            if left.name.startswith(_PREFIX) and left.stat().st_mtime < abandoned:
+                os.unlink(left.path)
 
 
 def _report(refused: OSError, target: Path, sink: Sink, shown: Path | None) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import field, replace
 
 from briefgen.frozen import slotted
-from briefgen.parity.transcript import Entry
+from briefgen.parity.transcript import Entry, Hyperlink
 
 
 @slotted
@@ -33,11 +33,13 @@ class NoteLinks:
 
     def resolved(self, entry: Entry) -> Entry:
         """Give an entry with its links inside the page marked dead where they lead nowhere."""
-        links = tuple(
-            replace(link, dead=link.target.startswith("#") and link.target[1:] not in self.ids)
-            for link in entry.links
-        )
-        return replace(entry, links=links) if links != entry.links else entry
+        if not any(self._is_dead(link) for link in entry.links):
+            return entry
+        links = tuple(replace(link, dead=self._is_dead(link)) for link in entry.links)
+        return replace(entry, links=links)
+
+    def _is_dead(self, link: Hyperlink) -> bool:
+        return link.target.startswith("#") and link.target[1:] not in self.ids
 
     def astray(self) -> Iterator[str]:
         """Tell of the references that do not lead to the note of their number."""
