@@ -61,8 +61,11 @@ def prepare(fontconfig_file: str) -> None:
     _base()
 
 
-def render(root: Element, css: str, fetcher: Any, fontconfig_file: str) -> Any:
-    """Lay out ``root`` (elements without namespace) under ``css``; give WeasyPrint's document."""
+def render(root: Element, css: str, fetcher: Any, fontconfig_file: str, more: str = "") -> Any:
+    """Lay out ``root`` (elements without namespace) under ``css``; give WeasyPrint's document.
+
+    ``more`` is CSS that comes after it.
+    """
     import cssselect2
     import weasyprint
 
@@ -92,7 +95,7 @@ def render(root: Element, css: str, fetcher: Any, fontconfig_file: str) -> Any:
             return []
 
     document = BriefPage().render(
-        stylesheets=[_sheet(css, fontconfig_file)],
+        stylesheets=[_sheet(text, fontconfig_file) for text in (css, more) if text],
         font_config=_font_configuration(fontconfig_file),
         color_profiles={OUTPUT_INTENT: _srgb()},
         pdf_variant="pdf/a-3a",

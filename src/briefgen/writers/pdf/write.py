@@ -57,8 +57,7 @@ def write_pdf(
     if not check_families(laid.theme, files, sink) or missing or stray or not allowed:
         return None
     spans = _spans(root, places or {})
-    css = stylesheet(laid.layout, laid.theme, "print")
-    return _print(root, css, assets, _load(folders), spans, sink)
+    return _print(root, laid, assets, _load(folders), spans, sink)
 
 
 def warm_up() -> None:
@@ -107,7 +106,7 @@ def _spans(root: Any, places: Mapping[str, Span]) -> dict[Any, Span]:
 
 def _print(
     root: Any,
-    css: str,
+    laid: LaidOut,
     assets: Assets,
     fontconfig_file: str,
     spans: Mapping[Any, Span],
@@ -115,13 +114,19 @@ def _print(
 ) -> bytes | None:
     from briefgen.writers.pdf.bounds import check_bounds
     from briefgen.writers.pdf.footnotes import check_footnotes
+    from briefgen.writers.pdf.last_page import filled
     from briefgen.writers.pdf.pictures import check_pictures
     from briefgen.writers.pdf.render import OUTPUT_INTENT, render
 
+    css = stylesheet(laid.layout, laid.theme, "print")
     fetcher = OwnFiles(assets.images)
+
+    def lay_out(more: str = "") -> Any:
+        return render(root, css, fetcher, fontconfig_file, more)
+
     with kept_records() as records:
         try:
-            document = render(root, css, fetcher, fontconfig_file)
+            document = filled(lay_out(), laid.theme, lay_out)
         except Exception as error:  # a house's style sheet can ask for what WeasyPrint fails at
             failed = f"the renderer failed at the style sheet: {type(error).__name__} {error}"
             sink.report(codes.PDF_RENDERER, failed)
