@@ -216,8 +216,16 @@ class _Comparison:
         # A table that goes on over a page shows its head again.
         heads = [key(e) for e in self._wanted if e.kind is Kind.CELL and e.header]
         seen: set[str] = set()
-        for line in self._found.furniture:
-            hits = [p for p in (*wanted, *allowed) if _is_furniture(p, self._fold(line))]
+        lines = list(self._found.furniture)
+        while lines:
+            line, rest = lines[0], 1
+            # One that is too long for a line has two or three.
+            for rest in range(1, min(len(lines), _MOST_LINES) + 1):
+                told = self._fold(" ".join(lines[:rest]))
+                hits = [p for p in (*wanted, *allowed) if _is_furniture(p, told)]
+                if hits:
+                    break
+            del lines[: rest if hits else 1]
             seen.update(hits)
             again = any(_squashed(line) in head for head in heads)
             if not hits and not again and any(c.isalnum() for c in line):
@@ -262,6 +270,10 @@ def _plain(text: str) -> str:
 
 def _squashed(text: str) -> str:
     return key(Entry(Kind.HEADING, normal(text)))
+
+
+_MOST_LINES: Final = 3
+"""Of a running head or foot."""
 
 
 def _is_furniture(pattern: str, line: str) -> bool:

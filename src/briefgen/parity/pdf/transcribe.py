@@ -120,34 +120,21 @@ def _unheard(drawn: Drawn, heard: Heard) -> Iterator[str]:
 
 
 def _furniture(drawn: Drawn) -> Iterator[str]:
-    """Give the artifacts' words: running heads and feet, each with all its lines."""
+    """Give the lines of the artifacts: running heads and feet."""
     words = Words()
-    first: Run | None = None
     before: Run | None = None
     for run in (run for runs in drawn.artifacts for run in runs):
-        if first is None or before is None:
-            first = run
-        elif _goes_on_below(run, first, before):
-            words.append(" ")
-            first = run
-        elif (
+        if before is not None and (
             run.page != before.page
             or abs(run.y - before.y) > 0.6 * run.size
             or abs(run.x - before.end) > 2 * run.size
         ):
             yield words.said().text
-            words, first = Words(), run
+            words = Words()
         words.append(run.text)
         before = run
     if last := words.said().text:
         yield last
-
-
-def _goes_on_below(run: Run, first: Run, before: Run) -> bool:
-    """Tell whether a run begins the next line of one that began with ``first``."""
-    below = before.y - run.y
-    flush = abs(run.x - first.x) < run.size or abs(run.end - before.end) < run.size
-    return run.page == before.page and 0.6 * run.size < below <= 1.7 * run.size and flush
 
 
 def _with_ways_back(heard: Heard, links: Links) -> Iterator[Entry]:

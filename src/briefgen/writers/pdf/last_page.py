@@ -1,7 +1,8 @@
 """A last page with little on it: pages a line longer do without it, or a line shorter fill it.
 
 A document whose last page is nearly empty is laid out up to three times more, with the feet of all
-pages moved by some lines. All others are laid out once.
+pages moved by some lines. All others are laid out once; so is one with footnotes, which WeasyPrint
+loses now and then when the room for them changes.
 """
 
 from __future__ import annotations

@@ -126,7 +126,9 @@ def _print(
 
     with kept_records() as records:
         try:
-            document = filled(lay_out(), laid.theme, lay_out)
+            document = lay_out()
+            if laid.page.metadata.notes_as != "footnotes":
+                document = filled(document, laid.theme, lay_out)
         except Exception as error:  # a house's style sheet can ask for what WeasyPrint fails at
             failed = f"the renderer failed at the style sheet: {type(error).__name__} {error}"
             sink.report(codes.PDF_RENDERER, failed)
