@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+
 import pytest
 from lxml import etree
 
@@ -10,12 +12,12 @@ from briefgen.readers.docx.file import WordFile
 from briefgen.readers.docx.read import read_docx
 
 from .altered import good
-from .as_word_saves import ALL, NAMES, Change, W, q, saved
+from .as_word_saves import ALL, MC, NAMES, Change, W, q, saved
 
 
-def read(data: bytes) -> WordFile:
+def read(data: bytes, known: tuple[str, ...] = ()) -> WordFile:
     sink = Sink()
-    found = read_docx(data, sink)
+    found = read_docx(data, sink, known=known)
     assert found is not None
     assert list(sink) == []
     return found
@@ -140,3 +142,61 @@ def test_a_note_that_was_deleted_is_gone_and_the_others_are_counted_anew() -> No
 
     notes = read(saved(good(), change)).notes
     assert [(n.number, n.id) for n in notes] == [(1, "note-two"), (2, "note-three")]
+
+
+BOX = (
+    '<w:r xmlns:w="{w}" xmlns:mc="{mc}"><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>'
+    "<w:txbxContent><w:p><w:r><w:t>Said in a box.</w:t></w:r></w:p></w:txbxContent></w:drawing>"
+    "</mc:Choice><mc:Fallback><w:pict><w:txbxContent><w:p><w:r><w:t>Said in a box.</w:t></w:r>"
+    "</w:p></w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+)
+
+
+def test_the_text_of_a_text_box_is_read_once_after_its_paragraph() -> None:
+    def change(trees: dict[str, etree._Element]) -> None:
+        [start] = trees["word/document.xml"].xpath(
+            '//w:bookmarkStart[@w:name="_bg_power_1"]', namespaces=NAMES
+        )
+        start.getparent().append(etree.fromstring(BOX.format(w=W, mc=MC)))
+
+    file = read(saved(good(), change))
+    texts = [b.text for b in file.blocks]
+    assert texts.count("Said in a box.") == 1
+    assert texts[texts.index("Said in a box.") - 1] == "Text."
+    assert block_texts(saved(good(), change)) == block_texts(good())
+
+
+def without_bookmark(name: str) -> Change:
+    def change(trees: dict[str, etree._Element]) -> None:
+        [start] = trees["word/document.xml"].xpath(
+            f'//w:bookmarkStart[@w:name="{name}"]', namespaces=NAMES
+        )
+        start.getparent().remove(start)
+
+    return change
+
+
+def test_a_paragraph_that_was_typed_over_is_known_by_words_own_id() -> None:
+    """Its bookmark went with its words; the paragraph stayed."""
+    known = tuple(b.id for b in read(good()).blocks if b.id)
+    data = saved(good(), without_bookmark("_bg_power_1"))
+    assert "power-1" not in block_texts(data)
+    file = read(data, known)
+    assert [b.text for b in file.blocks if b.id == "power-1"] == ["Text."]
+    assert [b.id for b in file.blocks] == [b.id for b in read(good(), known).blocks]
+
+
+def test_a_paragraph_id_that_two_paragraphs_bear_names_the_one_with_the_bookmark() -> None:
+    def change(trees: dict[str, etree._Element]) -> None:
+        [start] = trees["word/document.xml"].xpath(
+            '//w:bookmarkStart[@w:name="_bg_power_1"]', namespaces=NAMES
+        )
+        copy = deepcopy(start.getparent())
+        for mark in copy.findall(q("bookmarkStart")):
+            copy.remove(mark)
+        start.getparent().addprevious(copy)
+
+    data = saved(good(), change)
+    known = tuple(b.id for b in read(good()).blocks if b.id)
+    ids = [b.id for b in read(data, known).blocks if b.text == "Text."]
+    assert ids == ["", "power-1"]

@@ -9,6 +9,7 @@ other character is its hexadecimal code point between two ``q``.
 from __future__ import annotations
 
 import re
+import zlib
 from typing import Final
 
 BLOCK: Final = "_bg_"
@@ -57,6 +58,11 @@ def identify(name: str, prefix: str = BLOCK) -> str:
         return ""
     plain = name[len(prefix) :].replace("_", "-")
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), plain) if "q" in plain else plain
+
+
+def paragraph_number(identifier: str) -> int:
+    """Give the number that becomes a ``w14:paraId``: [MS-DOCX] 2.6.2.3, up to 7FFFFFFF."""
+    return zlib.crc32(identifier.encode()) & 0x7FFFFFFF
 
 
 def _letter(character: str) -> str:

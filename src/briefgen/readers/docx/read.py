@@ -13,11 +13,19 @@ from typing import TYPE_CHECKING, Final
 from briefgen.diagnostics import Sink
 from briefgen.diagnostics.register import writers as codes
 from briefgen.readers.docx.file import Block, Inline, Kind, Note, NoteMark, WordFile
-from briefgen.readers.docx.names import BLOCK, GROUP, NOTE, REFERENCE, bookmark, identify
+from briefgen.readers.docx.names import (
+    BLOCK,
+    GROUP,
+    NOTE,
+    REFERENCE,
+    bookmark,
+    identify,
+    paragraph_number,
+)
 from briefgen.readers.docx.opening import OpenPackage, open_package
 from briefgen.readers.docx.sheet import Sheet, read_sheet
 from briefgen.readers.docx.text import Content, ContentReader, Notes
-from briefgen.readers.docx.wordml import ID, NS, W14, name, value
+from briefgen.readers.docx.wordml import ID, MC, NS, W14, name, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -31,7 +39,8 @@ def read_docx(
     """Read a Word file; report and give nothing where it cannot be read.
 
     ``known`` are the ids of the brief: bookmarks hold 40 characters, so a longer id can be told
-    only by whoever knows it. Without it such an id is the bookmark's name.
+    only by whoever knows it (without it such an id is the bookmark's name), and a paragraph whose
+    bookmark is gone only by its paragraph id.
     """
     package = open_package(data, sink, path)
     return None if package is None else read_package(package, sink, known=known)
@@ -55,13 +64,17 @@ class _FileReader:
         self._notes = Notes()
         self._changes = 0
         self._ids: dict[str, str] = {}
+        self._by_paragraph: dict[str, list[str]] = {}
         for identifier in known:
+            number = f"{paragraph_number(identifier):08X}"
+            self._by_paragraph.setdefault(number, []).append(identifier)
             for prefix in (BLOCK, GROUP, NOTE, REFERENCE):
                 self._ids[bookmark(identifier, prefix)] = identifier
 
     def read(self) -> WordFile:
         body = self._package.tree(self._package.main).find(f"{NS}body")
         blocks = self._blocks(self._package.main, body) if body is not None else ()
+        blocks = tuple(self._recovered(blocks))
         notes = self._read_notes()
         comments = self._package.related(self._package.main, "comments")
         count = len(self._package.tree(comments)) if comments else 0
@@ -83,6 +96,20 @@ class _FileReader:
             if block is not None:
                 found.append(block)
         return tuple(found)
+
+    def _recovered(self, blocks: tuple[Block, ...]) -> Iterator[Block]:
+        """Give paragraphs their ids by Word's own paragraph ids, where the bookmark is gone.
+
+        Who types over a whole paragraph deletes its bookmark with its words. The half of one that
+        was cut in two may bear the paragraph id as well, so the bookmark goes before.
+        """
+        there = {block.id for block in blocks if block.id}
+        for block in blocks:
+            known = [] if block.id else self._by_paragraph.get(block.paragraph_id, [])
+            if len(known) == 1 and known[0] not in there:
+                there.add(known[0])
+                block = replace(block, id=known[0])
+            yield block
 
     def _block(self, paragraph: _Element, content: Content, in_cell: bool) -> Block | None:
         """Make a block; an empty paragraph outside a table is none."""
@@ -203,6 +230,8 @@ class _Walk:
                 case "p":
                     ahead, self._ahead = self._ahead, []
                     yield child, in_cell, ahead
+                    for box in _text_boxes(child):
+                        yield from self.paragraphs(box, in_cell=False)
                     if not _holds_text(child):
                         # An empty line typed where a paragraph begins has its bookmark's start.
                         self._ahead = [*ahead, *_left_open(child)]
@@ -222,6 +251,15 @@ class _Walk:
 _TEXT: Final = tuple(
     f"{NS}{tag}" for tag in ("t", "sym", "drawing", "pict", "endnoteReference", "footnoteReference")
 )
+
+
+def _text_boxes(paragraph: _Element) -> Iterator[_Element]:
+    """Give the contents of the text boxes that hang on a paragraph. What stands in for one in
+    older programs (``mc:Fallback``) says the same again."""
+    for box in paragraph.iter(f"{NS}txbxContent"):
+        above = box.iterancestors(f"{MC}Fallback", f"{NS}txbxContent")
+        if next(above, None) is None:
+            yield box
 
 
 def _holds_text(paragraph: _Element) -> bool:

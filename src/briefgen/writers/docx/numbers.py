@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import zlib
+from briefgen.readers.docx.names import paragraph_number
 
 
 class Numbers:
@@ -25,8 +25,8 @@ class Numbers:
         return self._drawing
 
     def paragraph_id(self, identifier: str) -> str:
-        """Give a ``w14:paraId`` made from the id: [MS-DOCX] 2.6.2.3, 1 to 7FFFFFFF."""
-        number = zlib.crc32(identifier.encode()) & 0x7FFFFFFF
+        """Give a ``w14:paraId`` made from the id, another where that is taken."""
+        number = paragraph_number(identifier)
         while number == 0 or number in self._paragraphs:
             number = (number + 1) & 0x7FFFFFFF
         self._paragraphs.add(number)
