@@ -46,6 +46,7 @@ def test_the_languages_that_briefs_are_written_in_are_there() -> None:
     wanted = [
         "ar",
         "de",
+        "el",
         "en",
         "es",
         "fa",
@@ -54,6 +55,7 @@ def test_the_languages_that_briefs_are_written_in_are_there() -> None:
         "hi",
         "it",
         "ja",
+        "ko",
         "nl",
         "pt",
         "ru",
