@@ -17,7 +17,7 @@ from briefgen.writers.pdf import write_pdf
 from briefgen.writers.pdf.coverage import characters, family
 from briefgen.writers.pdf.fonts import font_files, font_folders
 from briefgen.writers.pdf.supplement import CANDIDATES, needed, supplement_folder
-from tests.writers.printing import opened, page, print_page
+from tests.writers.printing import opened, page, print_page, write
 
 NAMES = "Furqān, Shaykh ʿAdnānī, Ḥizb al-Taḥrīr, Ṭabarī, ẓuhr, ṣaḥīḥ, ḍād, ʾiṣlāḥ"
 
@@ -105,9 +105,9 @@ def test_a_brief_from_right_to_left_prints_and_is_read_in_its_order() -> None:
 
 
 def test_the_package_that_has_a_script_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    from briefgen.writers.pdf import scripts
+    from briefgen.writers.pdf import instances
 
-    monkeypatch.setattr(scripts, "find_spec", lambda _name: None)
+    monkeypatch.setattr(instances, "find_spec", lambda _name: None)
     sink = Sink()
     assert write_pdf(page('<p id="p">ولاية خراسان</p>'), Assets(), sink) is None
     (diagnostic,) = sink
@@ -152,3 +152,149 @@ def test_a_font_that_may_not_be_embedded_is_refused(
     (diagnostic,) = sink
     assert diagnostic.code is FONT_NOT_EMBEDDABLE
     assert reason in diagnostic.message
+
+
+def printed_in(body: str, language: str, direction: str = "ltr") -> bytes:
+    """Print a page in a language; nothing may be reported."""
+    laid = page(body)
+    head = f'<html lang="{language}" dir="{direction}">'
+    text = laid.xhtml.replace('<html lang="en-US">', head)
+    return write(dataclasses.replace(laid, document=Document(lambda: text)))
+
+
+@pytest.mark.parametrize(
+    ("language", "form"),
+    [
+        ("zh", "SC"),
+        ("zh-CN", "SC"),
+        ("zh-Hant", "TC"),
+        ("zh-TW", "TC"),
+        ("zh-Hant-HK", "HK"),
+        ("yue", "HK"),
+        ("ja-JP", "JP"),
+        ("ko", "KR"),
+    ],
+)
+def test_the_language_decides_the_form_of_a_character(language: str, form: str) -> None:
+    names = fonts_of(opened(printed_in('<p id="p">骨直 and Latin</p>', language)))
+    assert f"Noto-Serif-CJK-{form}" in names
+    assert {name[-2:] for name in names if "CJK" in name} == {form}
+
+
+def test_each_passage_has_the_form_of_its_own_language_whatever_the_locale_says() -> None:
+    body = (
+        '<p id="p">English, <span lang="ja">骨</span>, <span lang="zh-Hant">骨</span>, '
+        '<span lang="ko">뼈</span>, <em lang="ja">骨</em>.</p>'
+    )
+    names = fonts_of(print_page(body))
+    assert {name for name in names if "CJK" in name} == {
+        "Noto-Serif-CJK-JP",
+        "Noto-Serif-CJK-TC",
+        "Noto-Serif-CJK-KR",
+        "Noto-Sans-CJK-JP",  # what is emphasised
+    }
+    assert "Source-Serif-Pro" in names
+
+
+@pytest.mark.parametrize(
+    ("words", "form"),
+    [("骨", "SC"), ("ほね", "JP"), ("骨、ほね", "JP"), ("뼈", "KR"), ("ㄍㄨˇ", "TC")],
+)
+def test_a_passage_that_names_no_language_is_known_by_its_letters(words: str, form: str) -> None:
+    names = fonts_of(print_page(f'<p id="p">In English: {words}.</p>'))
+    assert {name for name in names if "CJK" in name} == {f"Noto-Serif-CJK-{form}"}
+
+
+def test_titles_and_marks_among_chinese_are_in_the_themes_own_type() -> None:
+    body = '<p id="p">汉字 <em>Title</em> <sup>2</sup></p>'
+    names = fonts_of(opened(printed_in(body, "zh-Hans")))
+    assert {"Source-Serif-Pro", "Source-Serif-Pro-Italic"} <= names
+
+
+def test_urdu_is_naskh_unless_it_asks_for_nastaliq() -> None:
+    words = '<h2 id="h">وادی</h2><p id="p">پانی</p>'
+    naskh = fonts_of(opened(printed_in(words, "ur", "rtl")))
+    nastaliq = fonts_of(opened(printed_in(words, "ur-Aran", "rtl")))
+    assert {"Noto-Sans-Arabic", "Noto-Sans-Arabic-Bold"} <= naskh
+    assert {"Noto-Nastaliq-Urdu", "Noto-Nastaliq-Urdu-Bold"} <= nastaliq
+    assert not any("Sans-Arabic" in name for name in nastaliq)
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "package"),
+    [
+        ("汉字", "zh", "fonts-noto-cjk"),
+        ("漢", "en", "fonts-noto-cjk"),
+        ("घाटी", "hi", "fonts-noto-core"),
+        ("پانی", "ur-Aran", "fonts-noto-core"),
+    ],
+)
+def test_a_script_whose_fonts_are_absent_is_an_error_that_names_their_package(
+    words: str, language: str, package: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from briefgen.writers.pdf import installed
+
+    monkeypatch.setattr(installed, "_ROOTS", ())
+    sink = Sink()
+    laid = page(f'<p id="p">Before <span lang="{language}">{words}</span></p>')
+    assert write_pdf(laid, Assets(), sink) is None
+    (diagnostic,) = sink
+    assert diagnostic.code.id == "BG601"
+    command = f"apt-get install {package}"
+    assert f"install its fonts from the system's packages: {command}" in diagnostic.hints
+
+
+def test_a_houses_own_copy_of_a_scripts_fonts_goes_before_the_systems(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from briefgen.writers.pdf import installed
+    from briefgen.writers.pdf.scripts import DEVANAGARI
+
+    system = installed.script_files(DEVANAGARI)
+    assert [path.name for path in system] == list(DEVANAGARI.files)
+    for path in system:
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    assert {path.parent for path in installed.script_files(DEVANAGARI, [tmp_path])} == {tmp_path}
+    monkeypatch.setattr(installed, "_ROOTS", ())
+    assert installed.script_files(DEVANAGARI) == ()
+
+
+def test_a_file_that_only_has_the_name_of_a_font_is_not_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from briefgen.writers.pdf import installed
+    from briefgen.writers.pdf.scripts import DEVANAGARI
+
+    monkeypatch.setattr(installed, "_ROOTS", ())
+    for name in DEVANAGARI.files:
+        (tmp_path / name).write_bytes(b"no font")
+    assert installed.script_files(DEVANAGARI, [tmp_path]) == ()
+
+
+def test_a_page_in_the_themes_letters_looks_for_no_other_fonts(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from briefgen.writers.pdf import beyond
+
+    def never(*_arguments: object) -> None:
+        raise AssertionError("asked for fonts of other scripts")
+
+    monkeypatch.setattr(beyond, "fonts_beyond", never)
+    assert "Source-Serif-Pro" in fonts_of(print_page('<p id="p">Furqān, Ελλάς, Волга</p>'))
+
+
+def test_the_families_of_a_collection_are_all_known() -> None:
+    from briefgen.writers.pdf.coverage import families
+    from briefgen.writers.pdf.installed import script_files
+    from briefgen.writers.pdf.scripts import JAPANESE
+
+    serif = next(p for p in script_files(JAPANESE) if p.name == "NotoSerifCJK-Regular.ttc")
+    assert {f"Noto Serif CJK {form}" for form in ("JP", "KR", "SC", "TC", "HK")} <= families(serif)
+    assert {ord(c) for c in "骨あ뼈A"} <= characters(serif)
+
+
+def test_greek_and_cyrillic_emphasis_is_slanted_in_both_families() -> None:
+    body = '<p id="p"><em>Волга, Ελλάς</em></p><h2 id="h"><em>Волга</em></h2>'
+    assert {"Briefgen-Supplement-Italic"} <= fonts_of(print_page(body))
+    sans = print_page(body, css="h2 em { font-style: italic }")
+    assert any(name.startswith("Briefgen-Supplement-Sans") for name in fonts_of(sans))

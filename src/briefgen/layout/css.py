@@ -68,16 +68,16 @@ def _fonts(theme: Theme, medium: Medium) -> Iterator[tuple[str, str]]:
     """Give the families as CSS strings; on a screen with what most readers have of their kind."""
     for f in fields(theme.fonts):
         family = getattr(theme.fonts, f.name).replace("\\", "").replace('"', "")
-        stack = "" if medium == "print" else f", {_STACKS[_kind(family, f.name)]}"
+        stack = "" if medium == "print" else f", {_STACKS[kind(family, f.name)]}"
         yield f"font-{f.name}", f'"{family}"{stack}'
 
 
-def _kind(family: str, role: str) -> str:
+def kind(family: str, role: str) -> str:
     """Tell what kind of letters a family has, by its name, else by what it is used for."""
     words = family.lower().split()
-    for kind, names in _KINDS.items():
-        if names.intersection(words):
-            return kind
+    for name, marks in _KINDS.items():
+        if marks.intersection(words):
+            return name
     return {"text": "serif", "display": "sans", "code": "mono"}[role]
 
 

@@ -286,18 +286,19 @@ def _stretches(entry: Entry, style: str) -> list[tuple[int, int]]:
 
 
 Stretches = list[tuple[int, int]]
+_BORROWED: Final = re.compile("[\u00aa-\u02ff\u1d00-\u1eff]")
 
 
 def _in_one_face(text: str, found: Stretches) -> Stretches:
     """Close the gaps that letters leave which the face lacks: ḥ from another, upright one.
 
-    A word is as slanted as its letters; only letters beyond ASCII are ever borrowed.
+    A word is as slanted as its letters; only Latin letters beyond ASCII are ever borrowed.
     """
     closed: Stretches = []
     for start, end in found:
-        while end < len(text) and text[end].isalpha() and not text[end].isascii():
+        while end < len(text) and text[end].isalpha() and _BORROWED.match(text[end]):
             end += 1
-        while start and text[start - 1].isalpha() and not text[start - 1].isascii():
+        while start and text[start - 1].isalpha() and _BORROWED.match(text[start - 1]):
             start -= 1
         closed.append((start, end))
     return merged(text, _joined(closed))

@@ -6,6 +6,7 @@ Names are those of a package and its file, the same on every machine.
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 from briefgen.build.cache import file_digest
 
@@ -19,6 +20,31 @@ def font_digests() -> dict[str, str]:
         f"{folder.name}/{path.relative_to(folder).as_posix()}": file_digest(path)
         for folder in font_folders()
         for path in font_files((folder,))
+    }
+
+
+def script_digests(pdf: Path) -> dict[str, str]:
+    """Give the digests of the system's font files that a PDF was set in: those of its scripts."""
+    import pikepdf
+
+    from briefgen.writers.pdf.installed import script_files
+    from briefgen.writers.pdf.scripts import SCRIPTS
+
+    with pikepdf.open(pdf) as document:
+        names = {
+            str(font.BaseFont).partition("+")[2].replace("-", " ")
+            for page in document.pages
+            for font in page.resources.get("/Font", {}).values()
+        }
+    used = (
+        script
+        for script in SCRIPTS
+        if any(name.startswith((script.serif, script.sans)) for name in names)
+    )
+    return {
+        f"{script.package}/{path.name}": file_digest(path)
+        for script in used
+        for path in script_files(script)
     }
 
 

@@ -20,7 +20,7 @@ from briefgen.diagnostics import BriefgenError, Diagnostic, Severity, Sink
 from briefgen.diagnostics.register import build as codes
 from briefgen.frozen import frozen, slotted
 from briefgen.release.folder import ReleaseFolder, is_release, read_release
-from briefgen.release.ingredients import font_digests, style_digests
+from briefgen.release.ingredients import font_digests, script_digests, style_digests
 from briefgen.release.lock import locked
 from briefgen.release.manifest import Made, Released
 from briefgen.release.rules import hold
@@ -168,7 +168,8 @@ def _add(wanted: Order, slug: str, warnings: int, work: _Work, sink: Sink) -> No
         )
         for d in edition.downloads
     }
-    known.append(Released(slug, edition, _made(manifest, warnings, ruled)))
+    pdf = next((work.sources[d.path] for d in edition.downloads if d.kind == "pdf"), None)
+    known.append(Released(slug, edition, _made(manifest, warnings, ruled, pdf)))
     work.new.append((slug, manifest.version))
 
 
@@ -218,12 +219,12 @@ def kind_of(name: str) -> str:
     return name.rpartition(".")[2]
 
 
-def _made(manifest: Manifest, warnings: int, ruled: Mapping[str, int]) -> Made:
+def _made(manifest: Manifest, warnings: int, ruled: Mapping[str, int], pdf: Path | None) -> Made:
     return Made(
         tool=manifest.tool,
         style=manifest.style,
         sources=_without_folders(manifest.sources),
-        fonts=font_digests(),
+        fonts=font_digests() | (script_digests(pdf) if pdf else {}),
         styles=style_digests(manifest.style),
         in_step=dict(sorted(manifest.compared.items())),
         verdicts=verdicts(manifest.compared, warnings, ruled),

@@ -48,7 +48,8 @@ def operations(data: bytes) -> Iterator[tuple[bytes, list[Obj]]]:
         elif kind == _A_NAME:
             operands.append(name(token[3]))
         elif kind == _AN_ARRAY:
-            operands.append(token[4])
+            inside = token[4]
+            operands.append(inside if b"<" in inside else [*map(_number, inside.split())])
         elif kind == _A_HEX:
             operands.append(unhex(token[6]))
         elif kind == _A_STRING:

@@ -6,12 +6,13 @@ drawn but never heard.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import field, replace
 from typing import Final
 
 from briefgen.frozen import slotted
-from briefgen.parity.normal import normal
+from briefgen.parity.normal import normal, same_letters
 from briefgen.parity.pdf.cos import File, Name, Obj, Ref
 from briefgen.parity.pdf.links import Links
 from briefgen.parity.pdf.state import Drawn, Run
@@ -23,6 +24,13 @@ _DEEPEST: Final = 200
 _WITHIN: Final = {"BlockQuote": "quote", "PullQuote": "pull quote", "Aside": "", "TOC": CONTENTS}
 _STYLES: Final = {"Sup": "sup", "Sub": "sub", "SmallCaps": "small-caps", "Code": "code"}
 """Looks that are told by the element; italic and bold are told by the face itself."""
+_EMPHASIS: Final = frozenset({"Em", "Cite"})
+_NO_ITALIC: Final = re.compile(
+    "[\u0590-\u0dff\u0e00-\u10ff\u1100-\u137f\u1780-\u18af\u1cd0-\u1cff\u2e80-\ua4cf"
+    "\ua8e0-\ua8ff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe30-\ufe4f\ufe70-\ufefc"
+    "\uff00-\uffef\U00020000-\U0003ffff]"
+)
+"""Letters of scripts that have no italic: there it is the element alone that tells emphasis."""
 _TRANSPARENT: Final = frozenset(
     {"Span", "NonStruct", "Private", "Reference", "Quote", "Code", "Link", "Annot", "BibEntry"}
 )
@@ -64,6 +72,7 @@ class _Place:
     in_cell: bool = False
     within: str = ""
     styles: frozenset[str] = frozenset()
+    emphatic: bool = False
 
 
 @slotted
@@ -177,6 +186,8 @@ class Listener:
         inner.within = _WITHIN.get(str(entries.get("S")), inner.within)
         if (style := _STYLES.get(str(entries.get("S")))) is not None:
             inner.styles |= {style}
+        if entries.get("S") in _EMPHASIS:
+            inner.emphatic = not place.emphatic
         if role in _HEADINGS:
             inner.level = _HEADINGS[role]
             inner.kind = Kind.TITLE if inner.level == 1 else Kind.HEADING
@@ -233,10 +244,10 @@ class Listener:
     def _inside(self, entries: dict[str, Obj], place: _Place, page: int, depth: int) -> None:
         actual = entries.get("ActualText")
         if actual is not None:
-            for key in self._contents(entries, page, depth):
-                self.heard.used.add(key)
-            styles = [f"lang:{place.language}"] if place.language else []
-            self._words.append(self._file.text(actual), styles, place.target, dead=place.dead)
+            keys = self._contents(entries, page, depth)
+            runs = [run for key in keys for run in self._take(key)]
+            inline = self._role(entries) in _TRANSPARENT
+            self._speak(self._file.text(actual), runs, place, inline=inline)
             return
         for kid in self._kids(entries.get("K")):
             self._element(kid, place, page, depth + 1)
@@ -351,6 +362,21 @@ class Listener:
         for run in self._take(key):
             self._hear(run, place)
 
+    def _speak(self, text: str, runs: list[Run], place: _Place, *, inline: bool) -> None:
+        """Hear words that an element gives for what is drawn in it (14.9.4).
+
+        A block's may be drawn with its label, and is not held against it.
+        """
+        if not runs or not inline:
+            styles = [f"lang:{place.language}"] if place.language else []
+            self._words.append(text, styles, place.target, dead=place.dead)
+            return
+        hidden = next((run.hidden for run in runs if run.hidden), "")
+        drawn = "".join(run.text for run in runs)
+        if not hidden and not same_letters(text, drawn):
+            hidden = f'it is drawn as "{drawn.strip()}"'
+        self._hear(replace(runs[0], text=text, end=runs[-1].end, hidden=hidden), place)
+
     def _hear(self, run: Run, place: _Place) -> None:
         before = self._alike
         if before is not None and _line_ends(before, run):
@@ -359,7 +385,7 @@ class Listener:
         if run.hidden and run.text.strip():
             self._hidden = self._hidden or run.hidden
         styles = list(place.styles)
-        if run.italic:
+        if run.italic or (place.emphatic and _NO_ITALIC.search(run.text)):
             styles.append("em")
         if run.bold:
             styles.append("strong")

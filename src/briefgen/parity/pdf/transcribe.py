@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from briefgen.layout.languages import direction
 from briefgen.parity.normal import normal
 from briefgen.parity.pdf.content import Painter
 from briefgen.parity.pdf.cos import File, Obj, Ref
 from briefgen.parity.pdf.fonts import Font
 from briefgen.parity.pdf.links import Links
 from briefgen.parity.pdf.state import Drawn, Run
-from briefgen.parity.pdf.structure import Heard, Listener
+from briefgen.parity.pdf.structure import Heard, Listener, Mark
 from briefgen.parity.pdf.visible import Box
 from briefgen.parity.transcript import Entry, Transcript, UnreadableError
 from briefgen.parity.words import Words
@@ -57,7 +58,7 @@ def _transcribed(file: File) -> Transcript:
         oddities.append("the file does not say that it is tagged")
     outline = tuple(links.outline(catalog["Outlines"])) if "Outlines" in catalog else ()
     oddities += [*links.oddities, *heard.oddities, *_unheard(drawn, heard)]
-    oddities += _astray(heard, links)
+    oddities += _astray(heard, links, rtl=direction(language) == "rtl")
     return Transcript(
         entries=tuple(heard.entries),
         notes=tuple(_with_ways_back(heard, links)),
@@ -160,8 +161,9 @@ _COLUMN: Final = 90.0
 """Points by which a note in another column lies apart at least."""
 
 
-def _astray(heard: Heard, links: Links) -> Iterator[str]:
+def _astray(heard: Heard, links: Links, *, rtl: bool) -> Iterator[str]:
     """Tell of note references that do not lead to their note."""
+    marks = list(heard.note_marks.values())
     for target, mark in heard.references:
         place = links.destinations.get(target)
         note = heard.note_marks.get(mark.number)
@@ -170,9 +172,21 @@ def _astray(heard: Heard, links: Links) -> Iterator[str]:
         elif note is not None and (
             place.page != note.page
             or (place.top is not None and abs(place.top - note.y) > 30)
-            or (place.left is not None and abs(place.left - note.x) > _COLUMN)
+            or (place.left is not None and not _in_column(place.left, note, marks if rtl else []))
         ):
             yield f"the reference to note {mark.number} leads elsewhere than to that note"
+
+
+def _in_column(left: float, note: Mark, marks: list[Mark]) -> bool:
+    """Say whether a place is at the left of the column that a note's number stands in.
+
+    From right to left the number stands at the right of its column: then ``marks`` are those of
+    all notes, and none may be nearer to the place.
+    """
+    if abs(left - note.x) <= _COLUMN:
+        return True
+    others = [mark for mark in marks if mark.page == note.page and abs(mark.y - note.y) < 30]
+    return left < note.x and note in others and not any(left < mark.x < note.x for mark in others)
 
 
 def _facts(file: File, catalog: dict[str, Obj]) -> tuple[dict[str, str], list[str]]:

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import BinaryIO
 from xml.etree.ElementTree import Element
 
 from briefgen.diagnostics import Sink, at, did_you_mean
@@ -34,28 +35,39 @@ def characters(path: Path) -> frozenset[int]:
     """Give the code points that a font file maps to a glyph; none for a file that is no font."""
     try:
         with path.open("rb") as file:
-            data = _table(file.read(), b"cmap")
+            data = _table(file, b"cmap")
     except (OSError, struct.error):
         return frozenset()
     return _mapped(data) if data else frozenset()
 
 
-def _table(font: bytes, tag: bytes) -> bytes:
-    (count,) = struct.unpack_from(">H", font, 4)
-    for index in range(count):
-        name, _, offset, length = struct.unpack_from(">4sLLL", font, 12 + 16 * index)
+def _table(file: BinaryIO, tag: bytes, face: int = 0) -> bytes:
+    """Read a table of a font, or of one face of a collection."""
+    at = _faces(file)[face]
+    file.seek(at + 4)
+    (count,) = struct.unpack(">H", file.read(2))
+    file.seek(at + 12)
+    for name, _, offset, length in struct.iter_unpack(">4sLLL", file.read(16 * count)):
         if name == tag:
-            return font[offset : offset + length]
+            file.seek(offset)
+            return file.read(length)
     return b""
+
+
+def _faces(file: BinaryIO) -> tuple[int, ...]:
+    """Give where each face begins: one at 0, unless it is a collection ("ttcf")."""
+    file.seek(0)
+    tag, _, count = struct.unpack(">4sLL", file.read(12).ljust(12, b"\0"))
+    if tag != b"ttcf":
+        return (0,)
+    return struct.unpack(f">{count}L", file.read(4 * count))
 
 
 def _mapped(cmap: bytes) -> frozenset[int]:
     found: set[int] = set()
     (count,) = struct.unpack_from(">H", cmap, 2)
-    for index in range(count):
-        platform, _, offset = struct.unpack_from(">HHL", cmap, 4 + 8 * index)
-        if platform not in (0, 3):
-            continue
+    records = (struct.unpack_from(">HHL", cmap, 4 + 8 * index) for index in range(count))
+    for offset in sorted({offset for platform, _, offset in records if platform in (0, 3)}):
         (form,) = struct.unpack_from(">H", cmap, offset)
         if form == 4:
             found.update(_segments(cmap[offset:]))
@@ -94,13 +106,31 @@ def _groups(table: bytes) -> Iterable[int]:
 @lru_cache(maxsize=256)
 def family(path: Path) -> str:
     """Give the family that a font file belongs to (OpenType "name": id 16, else 1)."""
+    return next(iter(families(path)), "")
+
+
+@lru_cache(maxsize=256)
+def families(path: Path) -> frozenset[str]:
+    """Give the families of a font file: several where it is a collection, none if it is no font."""
+    found: set[str] = set()
     try:
         with path.open("rb") as file:
-            names = _table(file.read(), b"name")
-        found = dict(_names(names)) if names else {}
+            for face in range(len(_faces(file))):
+                table = _table(file, b"name", face)
+                names = dict(_names(table)) if table else {}
+                found.add(names.get(16) or names.get(1, ""))
     except (OSError, struct.error, UnicodeDecodeError):
-        return ""
-    return found.get(16) or found.get(1, "")
+        return frozenset()
+    return frozenset(found - {""})
+
+
+def is_variable(path: Path) -> bool:
+    """Say whether a font has axes ("fvar")."""
+    try:
+        with path.open("rb") as file:
+            return bool(_table(file, b"fvar"))
+    except (OSError, struct.error):
+        return False
 
 
 def _names(table: bytes) -> Iterable[tuple[int, str]]:
@@ -137,7 +167,7 @@ def refusal(path: Path) -> str:
     """Say why a font may not stand in a PDF (OpenType "OS/2", fsType), "" where it may."""
     try:
         with path.open("rb") as file:
-            table = _table(file.read(), b"OS/2")
+            table = _table(file, b"OS/2")
         (rights,) = struct.unpack_from(">H", table, 8)
     except (OSError, struct.error):
         return "it is no font that can be read"
@@ -177,30 +207,38 @@ def report_missing(
 
     ``places`` gives the source of the element with an id.
     """
-    from briefgen.writers.pdf.scripts import package_for
-
     wanted = frozenset(map(chr, missing))
 
-    def visit(element: Element, place: str) -> None:
+    def visit(element: Element, place: str, language: str) -> None:
         place = element.get("id") or place
+        language = element.get("lang") or language
         for text in (element.text or "", *(child.tail or "" for child in element)):
             found = sorted(wanted.intersection(text))
             if not found:
                 continue
-            packages = {package_for(character) for character in found} - {""}
             sink.report(
                 MISSING_GLYPH,
                 f"no font has {', '.join(map(_named, found[:4]))}"
                 + (f" and {len(found) - 4} more of its characters" if len(found) > 4 else ""),
                 at(places.get(place), "in this block"),
                 f"it stands in “{_around(text, found[0])}”",
-                *(f"install the font package: pip install {name}" for name in sorted(packages)),
+                *sorted({_install(character, language) for character in found} - {""}),
                 "write it another way, or give the theme a font that has it",
             )
         for child in element:
-            visit(child, place)
+            visit(child, place, language)
 
-    visit(root, "")
+    visit(root, "", "")
+
+
+def _install(character: str, language: str) -> str:
+    """Say what to install for a character, "" where no package is known or it is there."""
+    from briefgen.writers.pdf import instances, scripts
+
+    if package := scripts.package_for(character, language):
+        return f"install its fonts from the system's packages: apt-get install {package}"
+    package = instances.package_for(character)
+    return f"install the font package: pip install {package}" if package else ""
 
 
 def _named(character: str) -> str:

@@ -7,29 +7,38 @@ says (small capitals, right-to-left runs, ligatures used for two spellings).
 - The lost space is drawn, as a glyph at the end of the line (ISO 32000-1, 14.8.2.5: words are
   separated by spaces that are there).
 - The hyphen of a divided word is marked as U+00AD by its own /Span with /ActualText (14.8.2.2.3).
+- What runs from right to left is told glyph by glyph (``glyphs.py``), and as it is read in the
+  structure tree.
 - Otherwise the run carries its text as /ActualText (14.9.4).
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
+from briefgen.writers.pdf.glyphs import NO_BREADTH, tell_glyphs
 from briefgen.writers.pdf.hooks import Run
 
 _SOFT_HYPHEN = "\u00ad"
 # What shows as nothing, and so is in no glyph: it is no loss.
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\n\t"))
-_NO_BREADTH = "\u200b"
 _GLYPHS = re.compile(r"<([0-9a-f]*)>")
 
 
-def make_exact(stream: Any, run: Run, start: int) -> None:
-    """Compare what was drawn since operator ``start`` with what the line carries, and mend it."""
+def make_exact(stream: Any, run: Run, start: int, known: Mapping[str, int] | None = None) -> None:
+    """Compare what was drawn since operator ``start`` with what the line carries, and mend it.
+
+    ``known`` says that some of it runs from right to left, see ``glyphs.tell_glyphs``.
+    """
     verbatim: str = getattr(run.box, "verbatim", run.box.text)
     wanted = verbatim.translate(_UNSEEN)
     drawn = _drawn(stream, start)
     if drawn == wanted:
+        return
+    if known is not None and tell_glyphs(stream, run.box, start, known):
+        run.read = wanted
         return
     shown = wanted.rstrip(" ")
     if not shown:
@@ -70,8 +79,8 @@ def _part_of_letter(table: dict[int, str], glyph: int) -> str:
 
     WeasyPrint gives it none, and its code would stand for no text (ISO 14289-1, 7.21.7).
     """
-    table[glyph] = _NO_BREADTH
-    return _NO_BREADTH
+    table[glyph] = NO_BREADTH
+    return NO_BREADTH
 
 
 def _append_space(stream: Any) -> bool:

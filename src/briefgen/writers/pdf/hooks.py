@@ -43,13 +43,16 @@ class Run:
     """A marked-content sequence as drawn: where its operator stands, and what it says.
 
     ``stream.stream[at]`` is the BDC operator, written by ``tags.py`` when the page's structure is
-    known. ``actual`` replaces the glyphs' own text for readers where the two differ.
+    known, ``stream.stream[end]`` its EMC. ``actual`` replaces the glyphs' own text for readers
+    where the two differ; ``read`` is the text in the order of reading where it is drawn in another.
     """
 
     box: Any
     stream: Any
     at: int
+    end: int = 0
     actual: str | None = None
+    read: str | None = None
 
 
 @lru_cache(maxsize=1)
@@ -110,6 +113,7 @@ def _follow_lines(inline: Any) -> None:
 
 def _draw_exactly(draw: Any) -> None:
     from briefgen.writers.pdf.exact import make_exact
+    from briefgen.writers.pdf.glyphs import known_glyphs, runs_right_to_left
 
     paint = draw.draw_text
 
@@ -119,10 +123,11 @@ def _draw_exactly(draw: Any) -> None:
             paint(stream, textbox, *arguments)
             return
         start = len(stream.stream)
+        known = known_glyphs(stream) if runs_right_to_left(textbox.text) else None
         paint(stream, textbox, *arguments)
         run = runs.get(textbox)
         if run is not None:
-            make_exact(stream, run, start)
+            make_exact(stream, run, start, known)
 
     draw.draw_text = draw_text
 
@@ -141,12 +146,13 @@ def _settle_marks_later(stream_class: Any) -> None:
             with original(self, box, tag):
                 yield
             return
-        self._tags[box] = Run(box, self, len(self.stream))
+        run = self._tags[box] = Run(box, self, len(self.stream))
         base.begin_marked_content(self, tag)
         try:
             yield
         finally:
             base.end_marked_content(self)
+            run.end = len(self.stream) - 1
 
     stream_class.marked = marked
 

@@ -12,7 +12,7 @@ from briefgen.readers.cache import cache_folder
 from briefgen.writers.pdf.hooks import Fonts
 from briefgen.writers.pdf.hyphenation import prepare_hyphenation
 from briefgen.writers.pdf.selectors import kept_selectors
-from briefgen.writers.pdf.start import fonts_from
+from briefgen.writers.pdf.start import fonts_from, use_rules_of
 
 OUTPUT_INTENT = "brief-srgb"
 
@@ -70,6 +70,7 @@ def render(root: Element, css: str, fetcher: Any, fontconfig_file: str, more: st
     import weasyprint
 
     base, counters = _base()
+    use_rules_of(_font_configuration(fontconfig_file))
     languages = {element.get("lang", "") for element in root.iter()} - {""}
     prepare_hyphenation(sorted(languages), cache_folder())
 

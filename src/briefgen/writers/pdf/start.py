@@ -20,7 +20,8 @@ import ctypes.util
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
+from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -57,9 +58,35 @@ def fonts_from(fontconfig_file: str) -> Iterator[None]:
             os.environ["FONTCONFIG_FILE"] = before
 
 
+def use_rules_of(configuration: Any) -> None:
+    """Let Pango choose families by the rules of a ``FontConfiguration`` of WeasyPrint's.
+
+    Pango asks fontconfig for the fonts of a configuration, but for the rules of the one that is
+    current in the process (``pango_ft2_font_map_default_substitute``), whichever that is.
+    """
+    from weasyprint.text.ffi import ffi
+
+    address = int(ffi.cast("uintptr_t", configuration._config))
+    if not _fontconfig().FcConfigSetCurrent(ctypes.c_void_p(address)):
+        raise OSError("fontconfig does not take the brief's configuration")
+
+
+@lru_cache(maxsize=1)
+def _fontconfig() -> Any:
+    for name in ("libfontconfig.so.1", "libfontconfig.1.dylib", "fontconfig-1", "fontconfig"):
+        with suppress(OSError):
+            return ctypes.CDLL(name)
+    found = ctypes.util.find_library("fontconfig")
+    if found is None:
+        raise OSError("fontconfig is not installed as a shared library")
+    return ctypes.CDLL(found)
+
+
 def _import(cache: Path) -> ModuleType:
     from briefgen.writers.pdf.declarations import compiled_declarations
 
+    # Pango takes the language of words in another script than their passage's from the locale.
+    os.environ["PANGO_LANGUAGE"] = "en"
     with ExitStack() as cuts:
         cuts.enter_context(_sonames_only())
         cuts.enter_context(_fonttools_deferred())

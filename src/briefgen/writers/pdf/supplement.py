@@ -1,8 +1,9 @@
-"""Letters that the italics of Source Serif lack: ḥ, ṭ, ṣ, ẓ, ʿ and their like, made of their parts.
+"""Letters that the italics lack, made of their parts: ḥ, ṭ, ṣ, ẓ, ʿ; Greek and Cyrillic.
 
 The italic faces of the installed package have 420 glyphs; the upright ones have 907. A letter with
 a mark below is composed here from the italic's own letter and the upright's mark, and a modifier
-letter is the upright's, slanted, so that ``Ḥizb`` in italics is one typeface. Each made face is
+letter is the upright's, slanted, so that ``Ḥizb`` in italics is one typeface. Neither family has
+Greek or Cyrillic italics: they are the upright letters, slanted (obliques). Each made face is
 the whole italic and takes its place (``fonts.py``), so that no word is pieced together. fontTools
 makes them when a brief first needs them; they are kept in the cache folder, and the same input
 gives the same bytes. They have a name of their own (OFL 1.1, 3: no Reserved Font Name).
@@ -13,25 +14,46 @@ from __future__ import annotations
 import hashlib
 import io
 import math
+import re
 import unicodedata
 from collections.abc import Iterable
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
 from briefgen.readers.cache import save
 from briefgen.writers.pdf.coverage import characters
-from briefgen.writers.pdf.fonts import SUPPLEMENT
+from briefgen.writers.pdf.fonts import SUPPLEMENTS
 
 FACES = {"It": "Regular", "SemiboldIt": "Semibold", "BoldIt": "Bold", "LightIt": "Light"}
+FAMILIES = {
+    "font_source_serif_pro": ("SourceSerifPro", SUPPLEMENTS["Source Serif Pro"]),
+    "font_source_sans_pro": ("SourceSansPro", SUPPLEMENTS["Source Sans Pro"]),
+}
 _MARKS_BELOW = (0x0323, 0x0331)
 _MODIFIERS = (0x02BE, 0x02BF, 0x02B9, 0x02BA)
 _FORM = "3"
+_WIDE = re.compile("[\u0370-\u052f\u1c80-\u1c8f\u1f00-\u1fff\u2de0-\u2dff\ua640-\ua69f]")
 
 
-def needed(texts: Iterable[str]) -> bool:
-    """Say whether any of the characters that the supplement makes stands in the texts."""
-    wanted = CANDIDATES
-    return any(not wanted.isdisjoint(text) for text in texts)
+class Letters(Enum):
+    """What is made: letters of names from Arabic; or Greek and Cyrillic as well."""
+
+    MARKED = "marked"
+    WIDE = "wide"
+
+
+def needed(texts: Iterable[str]) -> Letters | None:
+    """Say which of the letters that the supplement makes stand in the texts: None, or the least
+    set that has them all."""
+    found: Letters | None = None
+    for text in texts:
+        if not text.isascii():
+            if _WIDE.search(text):
+                return Letters.WIDE
+            if not CANDIDATES.isdisjoint(text):
+                found = Letters.MARKED
+    return found
 
 
 def _candidates() -> frozenset[str]:
@@ -46,46 +68,46 @@ def _candidates() -> frozenset[str]:
 CANDIDATES = _candidates()
 
 
-def supplement_folder(package: Path, cache: Path) -> Path | None:
-    """Give the folder of the supplementary faces, made where there are none yet."""
+def supplement_folder(package: Path, cache: Path, letters: Letters = Letters.MARKED) -> Path | None:
+    """Give the folder of the supplementary faces of a package, made where there are none yet."""
+    stem, family = FAMILIES[package.name]
     sources = {
-        italic: (
-            package / f"files/SourceSerifPro-{italic}.ttf",
-            package / f"files/SourceSerifPro-{upright}.ttf",
-        )
+        italic: (package / f"files/{stem}-{italic}.ttf", package / f"files/{stem}-{upright}.ttf")
         for italic, upright in FACES.items()
     }
-    seed = _FORM + "".join(
+    seed = f"{_FORM}{'' if letters is Letters.MARKED else letters.value}" + "".join(
         f"{path} {path.stat().st_size}" for pair in sources.values() for path in pair
     )
     folder = cache / f"supplement-{hashlib.sha256(seed.encode()).hexdigest()[:12]}"
     for name, (italic, upright) in sources.items():
-        path = folder / f"{SUPPLEMENT.replace(' ', '')}-{name}.ttf"
-        if not path.is_file() and not save(path, _make(italic, upright)):
+        path = folder / f"{family.replace(' ', '')}-{name}.ttf"
+        if not path.is_file() and not save(path, _make(italic, upright, family, letters)):
             return None
     return folder
 
 
-def _make(italic: Path, upright: Path) -> bytes:
+def _make(italic: Path, upright: Path, family: str, letters: Letters) -> bytes:
     """Compose one face and give its bytes."""
     from fontTools.ttLib import TTFont
 
     font, donor = TTFont(italic, recalcTimestamp=False), TTFont(upright)
     have = characters(italic)
-    codes = sorted(ord(c) for c in CANDIDATES if ord(c) not in have)
-    made: dict[int, str] = {}
     composer = _Composer(font, donor)
-    for code in codes:
-        name = composer.compose(code)
-        if name:
+    made: dict[int, str] = {}
+    for code in sorted(ord(c) for c in CANDIDATES if ord(c) not in have):
+        if name := composer.compose(code):
             made[code] = name
+    if letters is Letters.WIDE:
+        for code in sorted(characters(upright) - have):
+            if _WIDE.match(chr(code)) and (name := composer.slanted(code)):
+                made[code] = name
     for table in ("DSIG", "hdmx", "VDMX", "LTSH"):
         if table in font:
             del font[table]
     for subtable in font["cmap"].tables:
         if subtable.isUnicode():
             subtable.cmap = {**subtable.cmap, **made}
-    _rename(font)
+    _rename(font, family)
     out = io.BytesIO()
     font.save(out, reorderTables=True)
     return out.getvalue()
@@ -103,7 +125,7 @@ class _Composer:
     def compose(self, code: int) -> str | None:
         """Add the glyph for a code point and give its name; None where its parts are missing."""
         if code in _MODIFIERS:
-            return self._slanted(code)
+            return self.slanted(code)
         parts = unicodedata.normalize("NFD", chr(code))
         rest = unicodedata.normalize("NFC", parts[0] + parts[2:])
         mark = ord(parts[1])
@@ -134,7 +156,8 @@ class _Composer:
         _draw(self.donor_glyphs, mark, TransformPen(pen, move))
         return self._add(code, pen.glyph(), self.font["hmtx"][letter])
 
-    def _slanted(self, code: int) -> str | None:
+    def slanted(self, code: int) -> str | None:
+        """Add the upright's glyph, slanted, and give its name; None where it has none."""
         from fontTools.pens.transformPen import TransformPen
         from fontTools.pens.ttGlyphPen import TTGlyphPen
 
@@ -166,8 +189,7 @@ def _draw(glyphs: Any, name: str, pen: Any) -> None:
     recorder.replay(pen)
 
 
-def _rename(font: Any) -> None:
-    family = SUPPLEMENT
+def _rename(font: Any, family: str) -> None:
     for record in list(font["name"].names):
         if record.nameID in (1, 16):
             record.string = family

@@ -29,6 +29,7 @@ page                                           structure element
 - The text is the source's to the letter: the space at the end of a line is there; a word divided
   at a line's end carries U+00AD by /ActualText, to be left out; other /ActualText replaces the
   glyphs of the sequence or of the part of it that it stands at.
+- A line from right to left is a Span with /ActualText: its glyphs are drawn from left to right.
 - Numbers of notes and items are Lbl: no part of the text of the item.
 - Running heads, page numbers, repeated table headers, rules and backgrounds are artifacts; the
   first three are of the type Pagination, with the subtype Header or Footer where they are one.
@@ -131,7 +132,7 @@ class _Tree:
         furniture = _furniture(page._page_box) if runs else {}
         for box, run in runs.items():
             repeated = box.element is not None and self._is_repeated(box.element, number)
-            _settle(run, furniture.get(box) or (_PAGINATION if repeated else _ARTIFACT))
+            _settle_artifact(run, furniture.get(box) or (_PAGINATION if repeated else _ARTIFACT))
         self.mcid_owners.append(owners)
 
     def finish(self) -> None:
@@ -176,6 +177,8 @@ class _Tree:
             node = self._label(box.element, page)
         else:
             node = self._node(box.element, page)
+        if run.read is not None:
+            node = self._as_read(node, run.read, page)
         mcid = len(owners)
         owners.append(node.dictionary.reference)
         properties = f"<</MCID {mcid}".encode()
@@ -183,6 +186,13 @@ class _Tree:
             properties += b"/ActualText " + pydyf.String(run.actual).data
         _settle(run, [b"/Span", properties + b">> BDC"])
         node.kids.append(mcid if node.page == page else self._elsewhere(page, mcid))
+
+    def _as_read(self, node: _Node, text: str, page: int) -> _Node:
+        """Give an element for a line that is drawn in another order than it is read in."""
+        span = self._make("Span", node.dictionary, page)
+        span.dictionary["ActualText"] = pydyf.String(text)
+        node.kids.append(span.dictionary.reference)
+        return span
 
     def _elsewhere(self, page: int, mcid: int) -> Any:
         reference = self.pages[page]
@@ -335,6 +345,22 @@ def _furniture(page_box: Any) -> dict[Any, list[bytes]]:
 
 def _settle(run: Run, operators: list[bytes]) -> None:
     run.stream.stream[run.at : run.at + 2] = operators
+
+
+def _settle_artifact(run: Run, operators: list[bytes]) -> None:
+    """Mark an artifact; the words that its glyphs don't tell stand in a /Span of its own within.
+
+    ISO 32000-1, 14.9.4: /ActualText is a property of /Span, not of /Artifact.
+    """
+    actual = run.read if run.actual is None else run.actual
+    if actual is not None:
+        operators = [operators[0], operators[1] + b" " + _actual_text(actual)]
+        run.stream.stream[run.end] = b"EMC EMC"
+    _settle(run, operators)
+
+
+def _actual_text(text: str) -> bytes:
+    return b"/Span <</ActualText " + bytes(pydyf.String(text).data) + b">> BDC"
 
 
 def _is_empty(run: Run) -> bool:

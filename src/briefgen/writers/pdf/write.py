@@ -22,7 +22,6 @@ from briefgen.writers.pdf.coverage import check_families, check_rights, report_m
 from briefgen.writers.pdf.fetch import OwnFiles
 from briefgen.writers.pdf.page import page_tree, stray_links
 from briefgen.writers.pdf.records import kept_records
-from briefgen.writers.pdf.scripts import script_folders
 from briefgen.writers.pdf.xmp import xmp_packet
 
 if TYPE_CHECKING:  # its imports are the whole of layout/
@@ -49,15 +48,18 @@ def write_pdf(
     allowed = check_rights(fonts.font_files(own), sink)
     folders = _with_supplement(root, fonts.font_folders(own))
     files = fonts.font_files(folders)
+    rules: tuple[str, ...] = ()
     missing = uncovered(root, files)
     if missing:
-        more = script_folders(missing, cache_folder())
-        folders, missing = (*folders, *more), uncovered(root, fonts.font_files((*folders, *more)))
+        from briefgen.writers.pdf.beyond import fonts_beyond
+
+        more = fonts_beyond(root, missing, laid.theme, own)
+        folders, rules, missing = (*folders, *more.folders), more.rules, more.missing
         report_missing(root, missing, places or {}, sink)
     if not check_families(laid.theme, files, sink) or missing or stray or not allowed:
         return None
     spans = _spans(root, places or {})
-    return _print(root, laid, assets, _load(folders), spans, sink)
+    return _print(root, laid, assets, _load(folders, rules), spans, sink)
 
 
 def warm_up() -> None:
@@ -69,21 +71,22 @@ def warm_up() -> None:
 
 def _with_supplement(root: Any, folders: tuple[Path, ...]) -> tuple[Path, ...]:
     """Add the italics' missing letters where the page has any of them."""
-    serif = next((f for f in folders if f.name == "font_source_serif_pro"), None)
-    if serif is None:
+    from briefgen.writers.pdf.supplement import FAMILIES, Letters, needed, supplement_folder
+
+    packages = [folder for folder in folders if folder.name in FAMILIES]
+    letters = needed(root.itertext()) if packages else None
+    if letters is None:
         return folders
-    from briefgen.writers.pdf.supplement import needed, supplement_folder
-
-    if not needed(root.itertext()):
-        return folders
-    made = supplement_folder(serif, cache_folder())
-    return folders if made is None else (*folders, made)
+    if letters is Letters.MARKED:  # the sans-serif italics have them
+        packages = [folder for folder in packages if folder.name == "font_source_serif_pro"]
+    made = [supplement_folder(package, cache_folder(), letters) for package in packages]
+    return (*folders, *(folder for folder in made if folder is not None))
 
 
-def _load(folders: tuple[Path, ...]) -> str:
+def _load(folders: tuple[Path, ...], rules: tuple[str, ...] = ()) -> str:
     """Load WeasyPrint for these fonts, with our hooks; give the path of fontconfig's file."""
     cache = cache_folder()
-    file = fonts.fontconfig_file(folders, cache)
+    file = fonts.fontconfig_file(folders, cache, rules)
     start.load(file, cache)
     from briefgen.writers.pdf import hooks
 
