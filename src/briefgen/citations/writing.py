@@ -13,6 +13,7 @@ from briefgen import csl
 from briefgen.citations.numbering import OpenNote
 from briefgen.citations.rich import from_rich, to_rich
 from briefgen.frozen import frozen
+from briefgen.model.blocks import Paragraph
 from briefgen.model.brief import CitePosition, ResolvedNote
 from briefgen.model.inlines import (
     Citation,
@@ -53,6 +54,9 @@ def write_notes(
 
 def placed_citations(note: OpenNote) -> list[Placed]:
     """Give the citations of a note in order, each with its place."""
+    match note.blocks:
+        case (Paragraph(inlines=(Citation() as only,)),):  # by far the most
+            return [Placed(only, True, True)]
     placed: list[Placed] = []
     first = True
     for block in blocks_in(note.blocks):

@@ -8,8 +8,8 @@ stays, a variable that is not there goes, a macro stands where it was called.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
 
 from briefgen.csl.elements import (
     PLAIN,
@@ -65,30 +65,28 @@ class _Abridging:
         """Abridge elements in a row."""
         into: list[Element] = []
         for element in elements:
-            self._take(element, into)
+            take = _TAKE.get(type(element))
+            if take is None:
+                into.append(element)
+            else:
+                take(self, element, into)
         return into
 
-    def _take(self, element: Element, into: list[Element]) -> None:
-        match element:
-            case TextMacro(macro, look):
-                self._group(self.style.macro(macro), "", look, into)
-            case Group(delimiter, children, look):
-                self._group(children, delimiter, look, into)
-            case Choose(branches):
-                self._choose(branches, into)
-            case Names():
-                into.append(self._names(element))
-            case Label(variable):
-                if not self._misses(variable):
-                    into.append(element)
-            case Date(variable) | Number(variable) | TextVariable(variable):
-                short = type(element) is TextVariable and element.form == "short"
-                missing = self._misses(variable) and not (
-                    short and not self._misses(f"{variable}-short")
-                )
-                into.append(_MISSING if missing else element)
-            case _:
-                into.append(element)
+    def text_macro(self, element: TextMacro, into: list[Element]) -> None:
+        self._group(self.style.macro(element.macro), "", element.look, into)
+
+    def group(self, element: Group, into: list[Element]) -> None:
+        self._group(element.children, element.delimiter, element.look, into)
+
+    def variable(self, element: Date | Number | TextVariable, into: list[Element]) -> None:
+        missing = self._misses(element.variable)
+        if missing and type(element) is TextVariable and element.form == "short":
+            missing = self._misses(f"{element.variable}-short")
+        into.append(_MISSING if missing else element)
+
+    def label(self, element: Label, into: list[Element]) -> None:
+        if not self._misses(element.variable):
+            into.append(element)
 
     def _misses(self, variable: str) -> bool:
         """Say whether an item of this kind certainly hasn't got a variable."""
@@ -102,20 +100,25 @@ class _Abridging:
         inner = self.row(children)
         there = [element for element in inner if type(element) is not Missing]
         calls = len(there) < len(inner)
-        if calls and not any(map(_may_fill, there)):
+        if not there:
+            into += inner[:1]
+        elif calls and not any(map(_may_fill, there)):
             into.append(_MISSING)
         elif len(there) == 1 and look is PLAIN and (_calls(there[0]) or type(there[0]) is Group):
             into += inner
-        elif there:
+        else:
             if calls and not any(map(_calls, there)):
                 there.append(_MISSING)
             into.append(Group(delimiter, tuple(there), look))
 
-    def _names(self, element: Names) -> Element:
+    def names(self, element: Names, into: list[Element]) -> None:
         substitute = tuple(self._substitutes(element.substitute))
         if not substitute and all(map(self._misses, element.variables)):
-            return _MISSING
-        return element._replace(substitute=substitute) if element.substitute else element
+            into.append(_MISSING)
+        elif not element.substitute:
+            into.append(element)
+        else:
+            into.append(element._replace(substitute=substitute))
 
     def _substitutes(self, elements: tuple[Element, ...]) -> Iterable[Element]:
         """Abridge what may stand in for names, each by itself."""
@@ -125,9 +128,9 @@ class _Abridging:
             elif not isinstance(element, Names) or not all(map(self._misses, element.variables)):
                 yield element
 
-    def _choose(self, branches: tuple[Branch, ...], into: list[Element]) -> None:
+    def choose(self, element: Choose, into: list[Element]) -> None:
         left: list[Branch] = []
-        for branch in branches:
+        for branch in element.branches:
             tests = self._open(branch)
             if tests is None:
                 continue
@@ -142,11 +145,11 @@ class _Abridging:
 
     def _open(self, branch: Branch) -> tuple[Test, ...] | None:
         """Return the tests that are left to ask, none where it holds; None if it never does."""
-        if any(test.kind == "disambiguate" for test in branch.tests):
-            return branch.tests  # each is counted where it is met
         decisive = branch.match in ("any", "none")
         left: list[Test] = []
         for test in branch.tests:
+            if test.kind == "disambiguate":  # stands first, and is counted where it is met
+                return branch.tests
             answer = self._answer(test)
             if answer is None:
                 left.append(test)
@@ -169,6 +172,18 @@ class _Abridging:
                 return test.value in self.circa
             case _:
                 return None
+
+
+_TAKE: dict[type, Callable[[_Abridging, Any, list[Element]], None]] = {
+    TextMacro: _Abridging.text_macro,
+    Group: _Abridging.group,
+    Choose: _Abridging.choose,
+    Names: _Abridging.names,
+    Label: _Abridging.label,
+    Date: _Abridging.variable,
+    Number: _Abridging.variable,
+    TextVariable: _Abridging.variable,
+}
 
 
 def _calls(element: Element) -> bool:

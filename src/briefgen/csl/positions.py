@@ -58,6 +58,8 @@ class Positions:
         """Return the cite that an ibid at the start of `citation` would point to."""
         if before is None or not before.cites:
             return None
+        if before.cites[-1].item_id != citation.cites[0].item_id:
+            return None
         if citation.note_number and before.note_number == citation.note_number:
             # Within one note the source just named is the one meant.
             return before.cites[-1]
