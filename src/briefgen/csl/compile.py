@@ -48,7 +48,7 @@ _DATE_SHOWN = {
     "year-month": ("year", "month"),
     "year-month-day": ("year", "month", "day"),
 }
-_CONDITIONS = (
+_CONDITIONS = (  # "disambiguate" first: `abridged` looks for it there
     "disambiguate",
     "is-numeric",
     "is-uncertain-date",

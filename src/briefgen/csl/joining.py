@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from briefgen.csl.locale import Locale
 from briefgen.csl.output import Child, Out
@@ -64,7 +63,7 @@ def _into_quotes(
     *before, last = nodes
     if not isinstance(last, Text):
         inner = _into_quotes(last.children, mark, closing)
-        return None if inner is None else (*before, replace(last, children=inner))
+        return None if inner is None else (*before, last._replace(children=inner))
     end = last.text
     while end.endswith(closing):
         end = end[: -next(len(quote) for quote in closing if end.endswith(quote))]
