@@ -2,7 +2,8 @@
 
 The only code of briefgen that writes an artifact. Every file of a set is complete on the disk
 before the first is renamed, so a full disk or a kill leaves the last good set; between two
-renames of a kill, each single file is still whole.
+renames of a kill, each single file is still whole. Folders are not synced: a power cut in the next
+seconds may bring the earlier files back, whole, and the next build finds that they are not its own.
 """
 
 from __future__ import annotations
@@ -46,7 +47,6 @@ def save_set(files: Mapping[Path, bytes], sink: Sink, shown: Path | None = None)
             with contextlib.suppress(OSError):
                 temporary.unlink()
     for folder in {path.parent for path in files}:
-        sync_folder(folder)
         _sweep(folder)
     return True
 
@@ -87,16 +87,6 @@ def _sync(staged: Mapping[Path, Path]) -> dict[Path, OSError]:
     for thread in threads:
         thread.join()
     return {target: refusals[target] for target in staged if target in refusals}
-
-
-def sync_folder(folder: Path) -> None:
-    """Sync the folder's entries where the system can; a rename is lost with a power cut else."""
-    with contextlib.suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 def _sweep(folder: Path) -> None:

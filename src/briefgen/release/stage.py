@@ -7,6 +7,7 @@ next run puts it back should it find no target.
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import secrets
@@ -15,8 +16,6 @@ import sys
 from pathlib import Path
 from types import TracebackType
 from typing import Final
-
-from briefgen.build.save import sync_folder
 
 _EXCHANGE: Final = 2  # RENAME_EXCHANGE, linux/fs.h
 _HERE: Final = -100  # AT_FDCWD, fcntl.h
@@ -74,7 +73,7 @@ class Stage:
             os.rename(self._target, aside)
             os.rename(self._path, self._target)
             os.rename(aside, self._path)
-        sync_folder(self._target.parent)
+        _sync_folder(self._target.parent)
 
     def _place(self, name: str) -> Path:
         place = self._path / name
@@ -123,3 +122,13 @@ def _exchange(one: Path, other: Path) -> bool:
     if number in (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP):  # an old kernel, a network drive
         return False
     raise OSError(number, os.strerror(number), str(other))
+
+
+def _sync_folder(folder: Path) -> None:
+    """Sync the folder's entries where the system can; a rename is lost with a power cut else."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
