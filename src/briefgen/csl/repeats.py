@@ -1,6 +1,6 @@
 """Later cites of one source, rendered once: what changes from one to the next is the number.
 
-Stage 4, beside `cluster`. Most notes cite one source that was cited before, and a page. For
+Stage 5, before `cluster`. Most notes cite one source that was cited before, and a page. For
 each source and position such a note is rendered with a stand-in for the page, which each note
 puts its own in place of: nothing in a style can tell one number from another.
 """
