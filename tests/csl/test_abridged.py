@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from briefgen import csl
-from briefgen.csl import abridged, repeats
+from briefgen.csl import abridged, names, repeats
 from tests.csl.small import book, notes, printed, processor, style
 
 STYLES = (
@@ -67,6 +67,15 @@ def test_a_cite_that_comes_again_prints_what_it_would_alone(
     together = _written(name)
     monkeypatch.setattr(repeats, "_comes_again", lambda cite, place: False)
     assert together == _written(name)
+
+
+@pytest.mark.parametrize("name", STYLES)
+def test_names_kept_for_later_cites_are_those_that_each_would_print(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = _written(name)
+    monkeypatch.setattr(names, "_is_later", lambda cx: False)
+    assert kept == _written(name)
 
 
 TITLE = '<text variable="title" text-case="title"/>'
