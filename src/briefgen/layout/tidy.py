@@ -109,16 +109,15 @@ def _identify(body: Element) -> None:
         found = stem if counts[stem] == 1 else f"{stem}-{counts[stem]}"
         return name(stem) if found in taken else found
 
-    def visit(element: Element, parent: Element) -> None:
-        if element.tag in INLINE:
-            return
-        if element.tag in _NAMED and not element.get("id"):
-            element.attributes = {"id": name(_stem(element, parent)), **element.attributes}
-        for child in element.elements():
-            visit(child, element)
+    def visit(parent: Element) -> None:
+        for element in parent.elements():
+            if element.tag in INLINE:
+                continue
+            if element.tag in _NAMED and not element.get("id"):
+                element.attributes = {"id": name(_stem(element, parent)), **element.attributes}
+            visit(element)
 
-    for child in body.elements():
-        visit(child, body)
+    visit(body)
 
 
 def _stem(element: Element, parent: Element) -> str:

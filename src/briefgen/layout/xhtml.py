@@ -125,7 +125,7 @@ class _Builder:
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         if len(self.stack) >= MAX_DEPTH:
             raise self.error(f"elements stand in each other more than {MAX_DEPTH} deep")
-        element = Element(tag, attributes, attributes.pop(ATTRIBUTE, ""))
+        element = Element(tag, attributes, attributes.pop(ATTRIBUTE, ""), [])
         if self.stack:
             self.stack[-1].children.append(element)
         else:

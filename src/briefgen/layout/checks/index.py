@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+from briefgen.layout.vocabulary import HEADINGS
 from briefgen.layout.xhtml import Element
+
+_TEXT: Final = 0
+_NOTES: Final = 1
+"""Where an element stands; inside a note that is the note's own ``id()``."""
 
 
 class Index:
@@ -15,32 +22,54 @@ class Index:
 
     def __init__(self, body: Element) -> None:
         self.body = body
-        self.elements: list[Element] = []
         self.named: dict[str, Element] = {}
         self.place: dict[str, int] = {}
         self.again: list[Element] = []
         self.linked: list[Element] = []
+        self.headings: list[Element] = []
+        self.images: list[Element] = []
         self.notes: list[Element] = []
         self.references: list[Element] = []
-        self._read(body, in_notes=False)
+        self._ways_back: dict[int, set[str]] = {}
+        self._count = 0
+        self._read(body, _TEXT)
 
-    def _read(self, element: Element, *, in_notes: bool) -> None:
+    def ways_back(self, note: Element) -> set[str]:
+        """Give the ids that a note's back-links lead to."""
+        return self._ways_back.get(id(note), set())
+
+    def _read(self, element: Element, where: int) -> None:
+        tag = element.tag
+        if tag in HEADINGS:
+            self.headings.append(element)
+        elif tag == "img":
+            self.images.append(element)
+        elif tag == "li" and where == _NOTES:
+            where = id(element)
+        if element.attributes:
+            where = self._enter(element, where)
+        self._count += 1
+        for child in element.children:
+            if isinstance(child, Element):
+                self._read(child, where)
+
+    def _enter(self, element: Element, where: int) -> int:
+        """Enter an element by what it says about itself; give where its children stand."""
         attributes = element.attributes
         if identity := attributes.get("id"):
             if identity in self.named:
                 self.again.append(element)
             else:
                 self.named[identity] = element
-                self.place[identity] = len(self.elements)
+                self.place[identity] = self._count
         if "href" in attributes:
             self.linked.append(element)
-        if role := attributes.get("role"):
-            if role == "doc-endnotes":
-                self.notes.append(element)
-                in_notes = True
-            elif role == "doc-noteref" and not in_notes:
-                self.references.append(element)
-        self.elements.append(element)
-        for child in element.children:
-            if isinstance(child, Element):
-                self._read(child, in_notes=in_notes)
+        role = attributes.get("role")
+        if role == "doc-noteref" and where == _TEXT:
+            self.references.append(element)
+        elif role == "doc-backlink" and where not in (_TEXT, _NOTES):
+            self._ways_back.setdefault(where, set()).add(attributes.get("href", "")[1:])
+        elif role == "doc-endnotes":
+            self.notes.append(element)
+            return _NOTES
+        return where

@@ -5,11 +5,20 @@ DPUB-ARIA 1.1, doc-noteref, doc-endnotes, doc-backlink.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from briefgen.diagnostics import Sink, at
 from briefgen.diagnostics.register import layout as codes
 from briefgen.layout.checks.index import Index
 from briefgen.layout.origins import Origins
 from briefgen.layout.xhtml import Element
+
+
+class _Ways(NamedTuple):
+    """The ids of the references to a note, and those that its back-links lead to."""
+
+    there: set[str]
+    back: set[str]
 
 
 def check_notes(index: Index, origins: Origins, sink: Sink) -> None:
@@ -23,7 +32,8 @@ def check_notes(index: Index, origins: Origins, sink: Sink) -> None:
     for reference in index.references:
         there.setdefault(reference.get("href")[1:], set()).add(reference.get("id"))
     for place, (identity, note) in enumerate(notes.items(), 1):
-        _note(note, place, there.get(identity, set()), origins, sink)
+        ways = _Ways(there.get(identity, set()), index.ways_back(note))
+        _note(note, place, ways, origins, sink)
 
 
 def _notes(section: Element) -> dict[str, Element]:
@@ -59,11 +69,11 @@ def _references(
 def _note(
     note: Element,
     place: int,
-    there: set[str],
+    ways: _Ways,
     origins: Origins,
     sink: Sink,
 ) -> None:
-    back = {e.get("href")[1:] for e in note.walk() if e.role == "doc-backlink"}
+    there, back = ways
     if note.get("value") == str(place) and there and there == back:
         return
     span = origins.span(note.origin)

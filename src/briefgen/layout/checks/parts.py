@@ -160,7 +160,7 @@ def _found(text: Expected, element: Element) -> str:
 
 def _check_titles(shown: Shown, brief: Brief, sink: Sink) -> None:
     title, subtitle = shown.said(brief.title), shown.said(brief.subtitle)
-    headings = [_own_text(e) for e in shown.index.elements if e.tag == "h1"]
+    headings = [_own_text(e) for e in shown.index.headings if e.tag == "h1"]
     if headings and not any(title in heading for heading in headings):
         message = f"the title (h1) is “{_short(headings[0])}”, not “{_short(title)}”"
         sink.report(codes.CHANGED_TEXT, message, at(brief.span), "write {{ brief.title }} there")
@@ -237,8 +237,8 @@ def _check_images(shown: Shown, resolved: ResolvedBrief, sink: Sink) -> None:
     runs = (brief.lead, *(section.blocks for section in brief.sections))
     own = {b.source for run in runs for b in blocks_in(run) if isinstance(b, Figure)}
     own |= {picture.source for _, picture in _pictures(brief)}
-    for element in shown.index.elements:
-        if element.tag == "img" and (source := element.get("src")) not in own:
+    for element in shown.index.images:
+        if (source := element.get("src")) not in own:
             place = at(shown.origins.span(element.origin))
             message = f"“{source}” is no figure of the brief"
             sink.report(codes.FOREIGN_IMAGE, message, place, did_you_mean(source, own))
@@ -246,7 +246,7 @@ def _check_images(shown: Shown, resolved: ResolvedBrief, sink: Sink) -> None:
 
 def _check_pictures(shown: Shown, brief: Brief, sink: Sink) -> None:
     """Check that logo and cover are there, unless the layout leaves them out on purpose."""
-    sources = {e.get("src") for e in shown.index.elements if e.tag == "img"}
+    sources = {e.get("src") for e in shown.index.images}
     for name, picture in _pictures(brief):
         if picture.source not in sources and name not in shown.layout.omits:
             _report_missing(f"the {name}", picture.span, shown, sink)

@@ -9,7 +9,6 @@ from briefgen.diagnostics import Label, Sink, at, did_you_mean
 from briefgen.diagnostics.register import layout as codes
 from briefgen.layout.checks.index import Index
 from briefgen.layout.origins import Origins
-from briefgen.layout.vocabulary import HEADINGS
 
 
 def check_structure(index: Index, origins: Origins, sink: Sink) -> None:
@@ -39,9 +38,7 @@ def _ids(index: Index, origins: Origins, sink: Sink) -> None:
 
 def _headings(index: Index, origins: Origins, sink: Sink) -> None:
     level = titles = 0
-    for element in index.elements:
-        if element.tag not in HEADINGS:
-            continue
+    for element in index.headings:
         span = origins.span(element.origin)
         found = int(element.tag[1])
         if not element.text().strip():

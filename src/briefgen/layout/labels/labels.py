@@ -63,41 +63,41 @@ class Labels:
         """Write a date in words: "27 September 2016"."""
         day = self.first_of_month if date.day == 1 else str(date.day)
         month = self.months[date.month - 1]
-        return _fill(self.date_pattern, {"day": day, "month": month, "year": str(date.year)})
+        return self.date_pattern.format(day=day, month=month, year=date.year)
 
     def names(self, names: Sequence[str]) -> str:
         """Join names as a sentence would: "A, B, and C"."""
         if len(names) < 2:
             return "".join(names)
         if len(names) == 2:
-            return _fill(self.names_two, {"first": names[0], "last": names[1]})
+            return self.names_two.format(first=names[0], last=names[1])
         joined = self.names_comma.join(names[:-1])
-        return _fill(self.names_more, {"first": joined, "last": names[-1]})
+        return self.names_more.format(first=joined, last=names[-1])
 
     def about(self, authors: int) -> str:
         """Give the heading over what is said about so many authors."""
         return self.about_one if authors == 1 else self.about_many
 
     def figure(self, number: int) -> str:
-        return _fill(self.figure_n, {"n": str(number)})
+        return self.figure_n.format(n=number)
 
     def table(self, number: int) -> str:
-        return _fill(self.table_n, {"n": str(number)})
+        return self.table_n.format(n=number)
 
     def series(self, name: str, number: str) -> str:
         """Write a series with its number, or alone where it has none."""
-        return _fill(self.series_n, {"name": name, "n": number}) if number else name
+        return self.series_n.format(name=name, n=number) if number else name
 
     def version(self, version: str) -> str:
-        return _fill(self.version_n, {"n": version})
+        return self.version_n.format(n=version)
 
     def corrected(self, date: datetime.date) -> str:
-        return _fill(self.corrected_on, {"date": self.date(date)})
+        return self.corrected_on.format(date=self.date(date))
 
     def back(self, note: int, place: int, places: int) -> str:
         """Name a back-link for who cannot see where it stands."""
         pattern = self.back_to_reference if places == 1 else self.back_to_place
-        return _fill(pattern, {"n": str(note), "place": str(place)})
+        return pattern.format(n=note, place=place)
 
     def quoted(self, title: str, *, followed: bool = True) -> str:
         """Put a title in quotation marks, with the comma that comes after it."""
@@ -110,15 +110,5 @@ class Labels:
     def published(self, place: str, publisher: str, date: datetime.date) -> str:
         """Write who published and when: "(London: Institute, 27 September 2016)"."""
         if place:
-            publisher = _fill(self.place_publisher, {"place": place, "publisher": publisher})
-        return _fill(self.imprint, {"publisher": publisher, "date": self.date(date)})
-
-
-def _fill(pattern: str, values: Mapping[str, str]) -> str:
-    """Put values in for ``{name}``; a value's own braces stay as they are."""
-    parts = pattern.split("{")
-    out = [parts[0]]
-    for part in parts[1:]:
-        name, _, rest = part.partition("}")
-        out.append(values[name] + rest)
-    return "".join(out)
+            publisher = self.place_publisher.format(place=place, publisher=publisher)
+        return self.imprint.format(publisher=publisher, date=self.date(date))
