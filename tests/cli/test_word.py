@@ -272,3 +272,37 @@ def test_a_wide_table_has_a_turned_page_in_word_and_in_the_pdf(
     with pikepdf.open(workspace / "output" / "demo" / "demo.pdf") as pdf:
         boxes = [[float(side) for side in page.MediaBox] for page in pdf.pages]
     assert [x > y for _, _, x, y in boxes].count(True) == 1
+
+
+@pytest.mark.parametrize("shape", ["simple", "complex"])
+def test_a_field_in_a_houses_header_shows_the_briefs_title(
+    workspace: Path, briefgen: Briefgen, template: Path, shape: str
+) -> None:
+    """What was cached is the title of the brief from which the house made its file."""
+    import docx
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+
+    file = docx.Document(str(template))
+    paragraph = file.sections[0].header.paragraphs[0]
+    shown = "<w:r><w:t>The Brief </w:t></w:r><w:r><w:t>of Last Year</w:t></w:r>"
+    code = " STYLEREF  Titel  \\* MERGEFORMAT "
+    if shape == "simple":
+        fields = f'<w:fldSimple w:instr="{code}">{shown}</w:fldSimple>'
+    else:
+        fields = (
+            '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+            f'<w:r><w:instrText xml:space="preserve">{code}</w:instrText></w:r>'
+            f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{shown}'
+            '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        )
+    for element in parse_xml(f"<w:p {nsdecls('w')}>{fields}</w:p>"):
+        paragraph._p.append(element)
+    file.save(template)
+    wearing(workspace, "template: house.docx")
+    ran = briefgen("build", "--to", "docx")
+    assert ran.code == 0, ran.err
+    header = built(workspace)["word/house-header-default.xml"].decode()
+    assert ">Demo<" in header
+    assert "Last Year" not in header
+    assert "in step with the source" in briefgen("verify").out

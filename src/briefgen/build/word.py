@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen.diagnostics import Sink, at, did_you_mean
 from briefgen.diagnostics.register import layout as layout_codes
 from briefgen.diagnostics.register import writers as codes
-from briefgen.layout.page import Notes, Page
+from briefgen.layout.page import Metadata, Notes, Page
 from briefgen.readers.docx.file import SOURCE_DIGEST
 from briefgen.readers.files import FileRefused, Folder
 
@@ -45,7 +45,7 @@ def word_options(
         _check_names(laid, sink)
 
     settings = shared.workspace.house.word
-    house = _house(folder, settings, sink) if settings.template else None
+    house = _house(folder, settings, laid.page.metadata, sink) if settings.template else None
     if settings.template and house is None:
         return None
     return Options(
@@ -96,8 +96,9 @@ def _digest(seen: Mapping[str, str]) -> str:
     return sha256(lines.encode()).hexdigest()
 
 
-def _house(folder: Folder, settings: WordSettings, sink: Sink) -> House | None:
+def _house(folder: Folder, settings: WordSettings, metadata: Metadata, sink: Sink) -> House | None:
     from briefgen.writers.docx.house import read_house
+    from briefgen.writers.docx.house_fields import for_brief
 
     try:
         data = folder.read(settings.template)
@@ -109,7 +110,8 @@ def _house(folder: Folder, settings: WordSettings, sink: Sink) -> House | None:
             "give its path from content/",
         )
         return None
-    return read_house(data, sink, settings.template)
+    house = read_house(data, sink, settings.template)
+    return None if house is None else for_brief(house, metadata)
 
 
 def _fonts(theme: Theme) -> tuple[EmbeddedFont, ...]:

@@ -157,6 +157,18 @@ ACCESS: dict[str, tuple[Code, bytes]] = {
         changed("word/styles.xml", 'w:lang w:val="en-US"', "w:lang"),
     ),
     "pale text": (codes.WORD_CONTRAST, in_text(run('<w:color w:val="AAAAAA"/>', "pale"))),
+    "text in a pale colour of the theme": (
+        codes.WORD_CONTRAST,
+        in_text(run('<w:color w:val="000000" w:themeColor="background2"/>', "pale")),
+    ),
+    "pale text in a note": (
+        codes.WORD_CONTRAST,
+        changed(
+            "word/endnotes.xml",
+            ">Ibid.<",
+            ">Ibid.</w:t></w:r>" + run('<w:color w:val="AAAAAA"/>', "pale") + "<w:r><w:t><",
+        ),
+    ),
     "dark text on a dark ground": (
         codes.WORD_CONTRAST,
         in_text(run('<w:shd w:val="clear" w:fill="333333"/>', "dark")),
@@ -224,6 +236,21 @@ def test_what_reaches_outside_or_runs_is_named(name: str) -> None:
     check_docx(data, sink)
     assert [d.code for d in sink] == [codes.UNSAFE_WORD_FILE]
     assert words in next(iter(sink)).message
+
+
+def test_a_shade_of_a_themes_colour_is_as_dark_as_word_shows_it() -> None:
+    """Word writes it worked out: accent1 is pale here, its shade is not."""
+    shade = '<w:color w:val="204060" w:themeColor="background2" w:themeShade="40"/>'
+    sink = Sink()
+    check_docx(in_text(run(shade, "dark")), sink)
+    assert [d.message for d in sink] == []
+
+
+def test_a_colour_that_word_chooses_itself_stands_out() -> None:
+    automatic = run('<w:color w:val="auto"/><w:shd w:val="clear" w:fill="333333"/>', "white")
+    sink = Sink()
+    check_docx(in_text(automatic), sink)
+    assert [d.message for d in sink] == []
 
 
 def test_contrast_is_that_of_the_standard() -> None:

@@ -195,6 +195,20 @@ def test_styles_are_named_after_roles(rich: Opened) -> None:
     } <= names  # fmt: skip
 
 
+def test_grounds_and_rules_follow_the_documents_theme_as_text_does(rich: Opened) -> None:
+    """Design > Colors changes the whole document, not its letters alone."""
+    part = "word/styles.xml"
+    assert rich.find("//w:shd[not(@w:themeFill)]", part) == []
+    assert (
+        rich.find("//w:pBdr/*[not(@w:themeColor)] | //w:tblBorders/*[not(@w:themeColor)]", part)
+        == []
+    )
+    assert rich.find("//w:style//w:rPr/w:color[not(@w:themeColor)]", part) == []
+    box = '//w:style[@w:styleId="SummaryText"]/w:pPr'
+    assert rich.values(f"{box}/w:shd/@w:themeFill", part) == ["background2"]
+    assert rich.values(f"{box}/w:pBdr/w:top/@w:themeColor", part) == ["accent1"]
+
+
 def test_a_paragraph_class_of_the_layout_becomes_a_style_of_its_name() -> None:
     opened = write(p("x", "Text", name="key-message"))
     path = '//w:style[@w:styleId="KeyMessage"]'

@@ -13,7 +13,7 @@ from briefgen.readers.docx.check import check_docx
 from briefgen.writers.docx import Options, write_docx
 from briefgen.writers.docx.house import read_house
 
-from .houses import PACKAGE, R, german_word
+from .houses import PACKAGE, THEME_XML, R, german_word
 from .houses import STYLES as STYLES_XML
 from .opened import Opened
 from .samples import ASSETS, NAMESPACES, THEME, rich_page
@@ -104,6 +104,27 @@ def test_two_styles_of_a_house_whose_names_differ_in_case_alone_stay_two() -> No
     assert len(ids) == len(set(ids))
     ours = opened.values('//w:style[@w:styleId="Caption"]/w:rPr/w:color/@w:val', STYLES)
     assert ours == ["7A0019"], "the one that is spelt as Word spells it"
+
+
+def test_styles_of_ours_take_a_houses_colours_only_where_they_stand_out() -> None:
+    """Its accent6 may be anything; its accent1 is its own colour, if that is dark enough."""
+    pale = THEME_XML.replace(
+        '<a:accent1><a:srgbClr val="203040"/>', '<a:accent1><a:srgbClr val="9BBB59"/>'
+    )
+    for theme, expected in ((THEME_XML, ["accent1"]), (pale, [])):
+        sink = Sink()
+        found = read_house(german_word(**{"word/theme/theme1.xml": theme}), sink, "house.docx")
+        assert found is not None
+        data = write_docx(rich_page(), THEME, ASSETS, Options(house=found), sink)
+        rules = Sink()
+        assert check_docx(data, rules)
+        assert [d.message for d in rules] == []
+        opened = Opened(data)
+        quote = '//w:style[w:name/@w:val="Pull Quote"]//w:rPr/w:color/@w:themeColor'
+        assert opened.values(quote, STYLES) == expected
+        series = '//w:style[w:name/@w:val="Masthead"]//w:rPr/w:color/@w:themeColor'
+        assert opened.values(series, STYLES) == []
+        assert opened.values("//w:style[@w:customStyle]//w:shd/@w:themeFill", STYLES) == []
 
 
 UNSAFE = {

@@ -46,7 +46,11 @@ def _faults(package: OpenPackage) -> Iterator[Fault]:
         yield from _blanks(root)
     yield from _headings(body, sheet)
     yield from _document(package, sheet)
-    yield from ((codes.WORD_CONTRAST, message) for message in faint_text(body, sheet))
+    notes = [
+        part for kind in ("endnotes", "footnotes") if (part := package.related(package.main, kind))
+    ]
+    for root in (body, *map(package.tree, notes)):
+        yield from ((codes.WORD_CONTRAST, message) for message in faint_text(root, sheet))
 
 
 def _pictures(root: _Element) -> Iterator[Fault]:

@@ -6,7 +6,7 @@ from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
 from briefgen.frozen import frozen, slotted
-from briefgen.readers.docx.wordml import NS, name, switch, value
+from briefgen.readers.docx.wordml import NS, A, name, switch, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -30,12 +30,14 @@ class FileStyle:
 
 @slotted
 class Sheet:
-    """Styles by id; ``lists`` give the number format of each list by ``numId`` and level."""
+    """Styles by id; ``lists`` give the number format of each list by ``numId`` and level, and
+    ``palette`` the colours of the document's theme, by the names that text refers to them by."""
 
     styles: dict[str, FileStyle] = field(default_factory=dict)
     defaults: dict[str, str] = field(default_factory=dict)
     document: _Element | None = None
     lists: dict[str, dict[str, str]] = field(default_factory=dict)
+    palette: dict[str, str] = field(default_factory=dict)
 
     def chain(self, identifier: str) -> list[FileStyle]:
         """Give a style and those that it is based on, nearest first."""
@@ -96,10 +98,36 @@ def read_sheet(package: OpenPackage) -> Sheet:
             sheet.styles[style.id] = style
             if element.get(f"{NS}default") in ("1", "true", "on"):
                 sheet.defaults[style.kind] = style.id
+    part = package.related(package.main, "theme")
+    if part:
+        sheet.palette = _palette(package.tree(part))
     part = package.related(package.main, "numbering")
     if part:
         sheet.lists = _lists(package.tree(part))
     return sheet
+
+
+_SLOTS: Final = {
+    "dk1": ("text1", "dark1"),
+    "lt1": ("background1", "light1"),
+    "dk2": ("text2", "dark2"),
+    "lt2": ("background2", "light2"),
+    "hlink": ("hyperlink",),
+    "folHlink": ("followedHyperlink",),
+}
+"""The names of a theme's colours in text (17.18.97, by the usual mapping of 17.15.1.20)."""
+
+
+def _palette(root: _Element) -> dict[str, str]:
+    """Give the colours of a theme, ``RRGGBB``; those of the system as it was last seen."""
+    found: dict[str, str] = {}
+    for slot in root.iterfind(f"{A}themeElements/{A}clrScheme/*"):
+        plain, system = slot.find(f"{A}srgbClr"), slot.find(f"{A}sysClr")
+        colour = plain.get("val", "") if plain is not None else ""
+        colour = system.get("lastClr", "") if system is not None else colour
+        tag = str(slot.tag)[len(A) :]
+        found.update((name, colour.upper()) for name in _SLOTS.get(tag, (tag,)))
+    return found
 
 
 def _lists(root: _Element) -> dict[str, dict[str, str]]:

@@ -129,6 +129,7 @@ def take_styles(package: Package, house: House) -> Taken:
         for style in theirs.iterfind(f"{NS}style")
         if value(style, "pPr/numPr/numId") not in ("", "0")
     }
+    kept_slots = _safe_slots(house)
     defaults = {s.get(f"{NS}type") for s in theirs.iterfind(f"{NS}style") if s.get(f"{NS}default")}
     for key in missing:
         added = deepcopy(by_name[key])
@@ -136,6 +137,7 @@ def take_styles(package: Package, house: House) -> Taken:
             added.attrib.pop(f"{NS}default", "")
         if value(added, "basedOn") in counted:
             _leave_uncounted(added)
+        _settle_colours(added, kept_slots)
         theirs.append(added)
     _speak(theirs, ours)
     package.parts["word/styles.xml"] = _bytes(theirs)
@@ -145,6 +147,35 @@ def take_styles(package: Package, house: House) -> Taken:
         if by_name[key].find(f"{NS}qFormat") is not None
     )
     return Taken(ids, lists, shown)
+
+
+_SHARED_SLOTS: Final = ("text1", "accent1", "hyperlink")
+"""The colours of a document's theme that mean the same in every house's; the others are whatever
+the house has put there."""
+
+_DARKEST_GROUND: Final = "E9E9E9"
+"""No tint of a theme is darker than this, for text in its ``muted`` must stand out from it."""
+
+
+def _safe_slots(house: House) -> set[str]:
+    """Give the colours of the house that text of ours may take: they stand out on any ground."""
+    from briefgen.readers.docx.colours import LEAST, contrast
+    from briefgen.readers.docx.sheet import read_sheet
+
+    palette = read_sheet(house.file).palette
+    return {
+        slot
+        for slot in _SHARED_SLOTS
+        if slot in palette and contrast(palette[slot], _DARKEST_GROUND) >= LEAST
+    }
+
+
+def _settle_colours(style: _Element, slots: set[str]) -> None:
+    """Let a style of ours take the house's colours where that is safe, else keep the theme's."""
+    for element in style.iter():
+        element.attrib.pop(f"{NS}themeFill", "")
+        if element.get(f"{NS}themeColor", "") not in slots:
+            element.attrib.pop(f"{NS}themeColor", "")
 
 
 _BEFORE_LIST: Final = ("keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")

@@ -14,7 +14,7 @@ from briefgen.layout.theme import Theme
 from briefgen.writers.docx import styles_back, styles_body, styles_front
 from briefgen.writers.docx.languages import is_complex, is_east_asian, is_rtl
 from briefgen.writers.docx.measures import half_points
-from briefgen.writers.docx.styles_word import GROUPS, changed
+from briefgen.writers.docx.styles_word import GROUPS, SLOTS, changed
 from briefgen.writers.docx.stylesheet import StyleRow, custom_name
 from briefgen.writers.docx.xml import DECLARATION, W, quote
 
@@ -75,12 +75,26 @@ def styles_xml(theme: Theme, metadata: Metadata, extra: tuple[StyleRow, ...]) ->
     direction = "<w:pPr><w:bidi/></w:pPr>" if metadata.direction == "rtl" else ""
     langs = _languages(metadata.language)
     size = half_points(theme.scale.body)
+    styles = _themed(f"{body}{_table_style(theme)}", theme)
     return (
         f'{DECLARATION}<w:styles xmlns:w="{W}"><w:docDefaults><w:rPrDefault><w:rPr>'
         f'{FONTS["text"]}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>{langs}'
         f"</w:rPr></w:rPrDefault><w:pPrDefault>{direction}</w:pPrDefault></w:docDefaults>"
-        f"{_LATENT}{_DEFAULTS}{body}{_table_style(theme)}</w:styles>"
+        f"{_LATENT}{_DEFAULTS}{styles}</w:styles>"
     )
+
+
+def _themed(styles: str, theme: Theme) -> str:
+    """Tie grounds and rules to the slots of the document's theme that hold their colours, so that
+    Design > Colors changes them with the text. Colours that are equal share the first's slot."""
+    slots: dict[str, str] = {}
+    for name, slot in SLOTS.items():
+        slots.setdefault(getattr(theme.colours, name), slot)
+    for colour, slot in slots.items():
+        fill, rule = f'w:fill="{colour}"', f'w:color="{colour}"'
+        styles = styles.replace(fill, f'{fill} w:themeFill="{slot}"')
+        styles = styles.replace(rule, f'{rule} w:themeColor="{slot}"')
+    return styles
 
 
 def _languages(language: str) -> str:
