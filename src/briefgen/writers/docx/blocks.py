@@ -22,7 +22,7 @@ from briefgen.layout.page import (
 )
 from briefgen.readers.docx.names import GROUP, bookmark
 from briefgen.writers.docx.draft import Draft, Story, plain
-from briefgen.writers.docx.inlines import PLAIN, Face, bookmarked, write_inlines
+from briefgen.writers.docx.inlines import bookmarked, face_in, write_inlines
 from briefgen.writers.docx.languages import is_rtl
 from briefgen.writers.docx.measures import twips
 from briefgen.writers.docx.numbering import LEVELS
@@ -130,13 +130,6 @@ def _direction(draft: Draft, language: str) -> str:
     if rtl == (draft.metadata.direction == "rtl"):
         return ""
     return "<w:bidi/>" if rtl else '<w:bidi w:val="0"/>'
-
-
-def face_in(draft: Draft, language: str) -> Face:
-    """Give the face of plain text in a language; the document's own needs no mark."""
-    if not language or language == draft.metadata.language:
-        return Face(rtl=True) if draft.metadata.direction == "rtl" else PLAIN
-    return Face(language=language, rtl=is_rtl(language))
 
 
 def _paragraph(draft: Draft, story: Story, block: Paragraph, place: Place) -> str:

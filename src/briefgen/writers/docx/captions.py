@@ -7,9 +7,9 @@ from typing import Final
 
 from briefgen.layout.page import Figure, Table, Text
 from briefgen.readers.docx.names import LABEL, bookmark
-from briefgen.writers.docx.blocks import face_in, float_properties, paragraph
+from briefgen.writers.docx.blocks import float_properties, paragraph
 from briefgen.writers.docx.draft import Draft, Story
-from briefgen.writers.docx.inlines import bookmarked, field, write_inlines, write_text
+from briefgen.writers.docx.inlines import bookmarked, face_in, field, write_inlines, write_text
 from briefgen.writers.docx.places import Place
 
 _NUMBER: Final = re.compile(r"[0-9]+")

@@ -10,9 +10,9 @@ from __future__ import annotations
 from briefgen.frozen import frozen
 from briefgen.layout.page import Group, Heading, Link, List, PageBlock, PageInline, Paragraph
 from briefgen.readers.docx.names import BLOCK, bookmark
-from briefgen.writers.docx.blocks import face_in, paragraph
+from briefgen.writers.docx.blocks import paragraph
 from briefgen.writers.docx.draft import Draft, Story
-from briefgen.writers.docx.inlines import PLAIN, field, write_inlines, write_text
+from briefgen.writers.docx.inlines import PLAIN, face_in, field, write_inlines, write_text
 from briefgen.writers.docx.places import Place
 
 

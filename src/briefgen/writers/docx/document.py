@@ -161,9 +161,9 @@ def _supporting_parts(package: Package, draft: Draft, options: Options, story: S
         parts.settings_xml(metadata, theme, notes, embedded=bool(embedded)),
     )
     relate("settings", "settings.xml")
-    package.add(
-        "word/fontTable.xml", f"{_WORDML}fontTable+xml", parts.font_table_xml(theme, embedded)
-    )
+    scripts = draft.script_fonts.values()
+    table = parts.font_table_xml(theme, embedded, metadata.language, scripts)
+    package.add("word/fontTable.xml", f"{_WORDML}fontTable+xml", table)
     package.relate("word/fontTable.xml", font_relationships)
     relate("fontTable", "fontTable.xml")
     package.add(

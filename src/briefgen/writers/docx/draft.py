@@ -37,6 +37,7 @@ from briefgen.writers.docx.media import Media, Pictures
 from briefgen.writers.docx.numbering import Numbering
 from briefgen.writers.docx.numbers import Numbers
 from briefgen.writers.docx.package import Relationships
+from briefgen.writers.docx.scripts import ScriptFont
 from briefgen.writers.docx.stylesheet import StyleRow
 
 
@@ -60,7 +61,8 @@ class Draft:
     """The state of one document. ``notes`` are the page's by id, ``written`` the numbers of
     those referred to so far, in order; ``targets`` the bookmark prefixes of the ids;
     ``place`` is the id of the block at hand; ``pages`` guesses the page of each id, ``last_page``
-    that of the end; the next paragraph begins a page where ``new_page`` is set."""
+    that of the end; ``script_fonts`` are those that runs name; the next paragraph begins a page
+    where ``new_page`` is set."""
 
     metadata: Metadata
     theme: Theme
@@ -78,6 +80,7 @@ class Draft:
     targets: dict[str, str] = field(default_factory=dict)
     pending: list[str] = field(default_factory=list)
     custom_styles: dict[str, StyleRow] = field(default_factory=dict)
+    script_fonts: dict[str, ScriptFont] = field(default_factory=dict)
     after_table: bool = False
     pages: dict[str, int] = field(default_factory=dict)
     last_page: int = 1

@@ -10,9 +10,8 @@ import re
 from typing import Final
 
 from briefgen.layout.page import Page
-from briefgen.writers.docx.blocks import face_in
 from briefgen.writers.docx.draft import Draft
-from briefgen.writers.docx.inlines import field, write_text
+from briefgen.writers.docx.inlines import face_in, field, write_text
 from briefgen.writers.docx.measures import twips
 from briefgen.writers.docx.xml import DECLARATION, STORY_NAMESPACES
 

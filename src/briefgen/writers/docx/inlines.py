@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple, assert_never
 
 from briefgen.diagnostics.register import writers as codes
+from briefgen.layout.css import kind
 from briefgen.layout.page import (
     Abbreviation,
     Break,
@@ -20,14 +21,22 @@ from briefgen.layout.page import (
 )
 from briefgen.readers.docx.names import LABEL, NOTE, REFERENCE, bookmark
 from briefgen.writers.docx.draft import Draft, Story, plain
-from briefgen.writers.docx.languages import is_complex, is_rtl, run_language, split_directions
+from briefgen.writers.docx.languages import (
+    is_complex,
+    is_east_asian,
+    is_rtl,
+    run_language,
+    split_directions,
+)
 from briefgen.writers.docx.links import usable_target
+from briefgen.writers.docx.scripts import run_fonts, script_font
 from briefgen.writers.docx.xml import escape
 
 
 class Face(NamedTuple):
     """How a run looks where its paragraph's style does not say it already.
 
+    ``east_asian`` says that the document is, ``serif`` that its running text is in serif type;
     ``upright`` turns emphasis upright in a paragraph whose own style is italic; ``language`` is
     "" for the document's own; ``vertical`` is "superscript", "subscript" or "".
     """
@@ -41,9 +50,14 @@ class Face(NamedTuple):
     style: str = ""
     language: str = ""
     rtl: bool = False
+    east_asian: bool = False
+    serif: bool = True
 
 
 PLAIN: Final = Face()
+_EAST_ASIAN: Final = Face(east_asian=True)
+# Punctuation that Latin has as well, such as “”, is then taken from the East Asian font.
+_HINT: Final = '<w:rFonts w:hint="eastAsia"/>'
 
 
 @lru_cache(maxsize=1024)
@@ -52,6 +66,8 @@ def run_properties(face: Face, rtl: bool) -> str:
     style = "Hyperlink" if face.link else "InlineCode" if face.code else face.style
     inner = (
         (f'<w:rStyle w:val="{style}"/>' if style else "")
+        + (run_fonts(face.language, serif=face.serif) if face.language else "")
+        + (_HINT if face.east_asian and not face.language else "")
         + ("<w:b/><w:bCs/>" if face.bold else "")
         + ("<w:i/><w:iCs/>" if face.italic else "")
         + ("<w:smallCaps/>" if face.small_caps else "")
@@ -61,6 +77,25 @@ def run_properties(face: Face, rtl: bool) -> str:
         + (run_language(face.language) if face.language else "")
     )
     return f"<w:rPr>{inner}</w:rPr>" if inner else ""
+
+
+def _in_language(draft: Draft, face: Face, language: str) -> Face:
+    """Give a face for words in another language; the fonts that it names are the table's, too."""
+    serif = kind(draft.theme.fonts.text, "text") == "serif"
+    font = script_font(language, serif=serif)
+    if font is not None:
+        draft.script_fonts[font.name] = font
+    return face._replace(language=language, rtl=is_rtl(language), serif=serif)
+
+
+def face_in(draft: Draft, language: str) -> Face:
+    """Give the face of plain text in a language; the document's own needs no mark."""
+    own = draft.metadata.language
+    if language and language != own:
+        return _in_language(draft, PLAIN, language)
+    if is_east_asian(own):
+        return _EAST_ASIAN
+    return Face(rtl=True) if draft.metadata.direction == "rtl" else PLAIN
 
 
 def _complex(face: Face) -> bool:
@@ -112,7 +147,7 @@ def write_inlines(
                 out.append(_note_reference(draft, story, node))
             case Language(language=language, children=children):
                 rtl = node.direction == "rtl" if node.direction else is_rtl(language)
-                inner = face._replace(language=language or face.language, rtl=rtl)
+                inner = _in_language(draft, face, language or face.language)._replace(rtl=rtl)
                 out.append(write_inlines(draft, story, children, inner))
             case Abbreviation(children=children):
                 out.append(write_inlines(draft, story, children, face))

@@ -10,14 +10,11 @@ import re
 from functools import cache, lru_cache
 from typing import Final
 
+from briefgen.layout.languages import direction, primary, region, script
 from briefgen.writers.docx.xml import quote
 
-_RTL: Final = frozenset(
-    ("ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi")
-)
-_RTL_SCRIPTS: Final = frozenset(("arab", "hebr", "nkoo", "syrc", "thaa", "adlm", "rohg"))
 _COMPLEX: Final = frozenset(
-    ("th", "lo", "km", "my", "hi", "bn", "ta", "te", "mr", "gu", "pa", "kn", "ml", "si", "ne")
+    ("th", "lo", "km", "my", "hi", "bn", "ta", "te", "mr", "gu", "pa", "kn", "ml", "si", "ne", "sa")
 )
 _EAST_ASIAN: Final = frozenset(("zh", "ja", "ko", "yue"))
 
@@ -43,9 +40,19 @@ def _stretches(*, rtl: bool) -> re.Pattern[str]:
 @lru_cache(maxsize=256)
 def is_rtl(language: str) -> bool:
     """Tell whether a BCP 47 tag's script runs from right to left."""
-    primary, *rest = language.lower().split("-")
-    scripts = [part for part in rest if len(part) == 4 and part.isalpha()]
-    return scripts[0] in _RTL_SCRIPTS if scripts else primary in _RTL
+    return direction(language) == "rtl"
+
+
+_PLACES: Final = {"Hans": "zh-CN", "Hant": "zh-TW", "ja": "ja-JP", "ko": "ko-KR"}
+
+
+def word_language(language: str) -> str:
+    """Give the tag by which Word and LibreOffice know a form of East Asian writing."""
+    if region(language) or not is_east_asian(language):
+        return language
+    if primary(language) == "zh":
+        return _PLACES["Hant" if script(language) == "hant" else "Hans"]
+    return _PLACES.get(language.lower(), language)
 
 
 def is_complex(language: str) -> bool:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import Final
 
 from briefgen.layout.page import Note, Paragraph
-from briefgen.writers.docx.blocks import face_in, paragraph, write_blocks
+from briefgen.writers.docx.blocks import paragraph, write_blocks
 from briefgen.writers.docx.draft import Draft, NoteKind, Story
-from briefgen.writers.docx.inlines import write_inlines
+from briefgen.writers.docx.inlines import face_in, write_inlines
 from briefgen.writers.docx.places import Container, Place
 from briefgen.writers.docx.styles_back import note_hang
 from briefgen.writers.docx.xml import DECLARATION, STORY_NAMESPACES

@@ -6,12 +6,21 @@ ECMA-376-2 clause 11.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from briefgen.frozen import frozen
+from briefgen.layout.css import kind
 from briefgen.layout.page import Metadata
 from briefgen.layout.theme import Theme
-from briefgen.writers.docx.languages import decimal_symbol, is_complex, is_east_asian, is_rtl
+from briefgen.writers.docx.languages import (
+    decimal_symbol,
+    is_complex,
+    is_east_asian,
+    is_rtl,
+    word_language,
+)
+from briefgen.writers.docx.scripts import ScriptFont, script_font, theme_script
 from briefgen.writers.docx.xml import DECLARATION, A, R, W, escape, quote
 
 
@@ -30,7 +39,7 @@ def settings_xml(metadata: Metadata, theme: Theme, notes: NoteParts, *, embedded
     attribute = (
         "w:bidi" if is_rtl(language) else "w:eastAsia" if is_east_asian(language) else "w:val"
     )
-    font_languages = f'{attribute}="{quote(language)}"'
+    font_languages = f'{attribute}="{quote(word_language(language))}"'
     if attribute != "w:val":
         font_languages = f'w:val="en-US" {font_languages}'
     return (
@@ -107,23 +116,34 @@ def theme_xml(theme: Theme, language: str) -> str:
     )
 
 
-_SCRIPT_FONTS: Final = (
-    ("Arab", "Arial"),
-    ("Hebr", "Arial"),
-    ("Jpan", "Yu Mincho"),
-    ("Hang", "Malgun Gothic"),
-    ("Hans", "SimSun"),
-    ("Hant", "PMingLiU"),
-    ("Thai", "Tahoma"),
-    ("Deva", "Mangal"),
-)
+_SCRIPT_FONTS: Final = {
+    "Arab": "Arial",
+    "Hebr": "Arial",
+    "Jpan": "Yu Mincho",
+    "Hang": "Malgun Gothic",
+    "Hans": "SimSun",
+    "Hant": "PMingLiU",
+    "Thai": "Tahoma",
+    "Deva": "Mangal",
+}
+
+
+_LATIN_ONLY: Final = frozenset(("Source Serif Pro", "Source Sans Pro"))
+"""The families that come with briefgen; a house that writes in another script brings its own."""
 
 
 def _theme_fonts(latin: str, language: str) -> str:
     family = quote(latin)
-    east_asian = family if is_east_asian(language) else ""
-    complex_script = family if is_complex(language) else ""
-    scripts = "".join(f'<a:font script="{s}" typeface="{f}"/>' for s, f in _SCRIPT_FONTS)
+    other = family
+    if latin in _LATIN_ONLY:
+        font = script_font(language, serif=kind(latin, "text") == "serif")
+        other = quote(font.name) if font else family
+    east_asian = other if is_east_asian(language) else ""
+    complex_script = other if is_complex(language) else ""
+    # LibreOffice takes the font of the script before the two above.
+    own = {theme_script(language): other} if east_asian or complex_script else {}
+    fonts = {**_SCRIPT_FONTS, **own}
+    scripts = "".join(f'<a:font script="{s}" typeface="{f}"/>' for s, f in fonts.items())
     return (
         f'<a:latin typeface="{family}"/><a:ea typeface="{east_asian}"/>'
         f'<a:cs typeface="{complex_script}"/>{scripts}'
@@ -174,10 +194,18 @@ def font_face(name: str) -> Face:
     return _SANS
 
 
-def font_table_xml(theme: Theme, embedded: dict[str, str]) -> str:
-    """Write fontTable.xml; ``embedded`` holds the embedding elements of a family, if any."""
+def font_table_xml(
+    theme: Theme, embedded: dict[str, str], language: str, scripts: Iterable[ScriptFont]
+) -> str:
+    """Write fontTable.xml; ``embedded`` holds the embedding elements of a family, if any.
+
+    ``scripts`` are fonts that runs name; those of the document's own language are added.
+    """
     names = dict.fromkeys((theme.fonts.text, theme.fonts.display, theme.fonts.code))
     fonts = "".join(_font(name, embedded.get(name, "")) for name in names)
+    own = (script_font(language, serif=serif) for serif in (True, False))
+    others = {font.name: font for font in (*own, *scripts) if font is not None}
+    fonts += "".join(map(_script_font, others.values()))
     return f'{DECLARATION}<w:fonts xmlns:w="{W}" xmlns:r="{R}">{fonts}</w:fonts>'
 
 
@@ -188,6 +216,15 @@ def _font(name: str, embedding: str) -> str:
         f'<w:font w:name="{quote(name)}"><w:altName w:val="{quote(other + face.alternatives)}"/>'
         f'<w:panose1 w:val="{face.panose}"/><w:charset w:val="00"/>'
         f'<w:family w:val="{face.family}"/><w:pitch w:val="{face.pitch}"/>{embedding}</w:font>'
+    )
+
+
+def _script_font(font: ScriptFont) -> str:
+    return (
+        f'<w:font w:name="{quote(font.name)}"><w:altName w:val="{quote(font.alternatives)}"/>'
+        f'<w:panose1 w:val="{font.panose}"/><w:charset w:val="{font.charset}"/>'
+        f'<w:family w:val="{"roman" if font.serif else "swiss"}"/><w:pitch w:val="variable"/>'
+        "</w:font>"
     )
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from briefgen.frozen import frozen, slotted
 from briefgen.layout.page import Group, Heading, Notes, PageBlock, Role
-from briefgen.writers.docx.blocks import face_in, paragraph, write_block
+from briefgen.writers.docx.blocks import paragraph, write_block
 from briefgen.writers.docx.draft import Draft, NoteKind, Story
-from briefgen.writers.docx.inlines import write_inlines
+from briefgen.writers.docx.inlines import face_in, write_inlines
 from briefgen.writers.docx.measures import twips
 from briefgen.writers.docx.places import Container, Place
 from briefgen.writers.docx.tables import separator

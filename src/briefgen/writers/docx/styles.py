@@ -12,7 +12,7 @@ from typing import Final
 from briefgen.layout.page import Metadata
 from briefgen.layout.theme import Theme
 from briefgen.writers.docx import styles_back, styles_body, styles_front
-from briefgen.writers.docx.languages import is_complex, is_east_asian, is_rtl
+from briefgen.writers.docx.languages import is_complex, is_east_asian, is_rtl, word_language
 from briefgen.writers.docx.measures import half_points
 from briefgen.writers.docx.styles_word import GROUPS, SLOTS, changed
 from briefgen.writers.docx.stylesheet import StyleRow, custom_name
@@ -100,7 +100,7 @@ def _themed(styles: str, theme: Theme) -> str:
 def _languages(language: str) -> str:
     """The document's language, under each of the three scripts that Word asks for."""
     latin = "en-US" if is_rtl(language) else language
-    east_asian = language if is_east_asian(language) else "zh-CN"
+    east_asian = word_language(language) if is_east_asian(language) else "zh-CN"
     complex_script = language if is_complex(language) else "ar-SA"
     return (
         f'<w:lang w:val="{quote(latin)}" w:eastAsia="{quote(east_asian)}" '

@@ -7,10 +7,10 @@ caption stands above.
 from __future__ import annotations
 
 from briefgen.layout.page import Cell, Table
-from briefgen.writers.docx.blocks import face_in, paragraph, text_of
+from briefgen.writers.docx.blocks import paragraph, text_of
 from briefgen.writers.docx.captions import write_caption
 from briefgen.writers.docx.draft import Draft, Story
-from briefgen.writers.docx.inlines import write_inlines
+from briefgen.writers.docx.inlines import face_in, write_inlines
 from briefgen.writers.docx.measures import twips
 from briefgen.writers.docx.places import Place
 from briefgen.writers.docx.xml import quote
