@@ -35,3 +35,17 @@ def test_a_fault_is_told_at_its_place(case: Case, tmp_path: Path) -> None:
     for diagnostic in sink:
         assert diagnostic.code.id.startswith(("BG1", "BG5"))
         assert all(label.span.file.path.startswith("templates/") for label in diagnostic.labels)
+
+
+@pytest.mark.parametrize(
+    "origin",
+    ["@x", "@999999", "@-5", "@²", "@", "page.html.j2:99999999", "page.html.j2:²", ":", ""],
+)
+def test_an_origin_that_a_template_makes_up_leads_nowhere(tmp_path: Path, origin: str) -> None:
+    made_up = f"<video data-origin='{origin}'>x</video>"
+    files = {
+        "own/page.html.j2": AROUND,
+        "own/part.html.j2": f'{{{{ "{made_up}"|safe }}}}',
+    }
+    sink = faults(short_brief(), tmp_path, files, "own")
+    assert "BG508" in [diagnostic.code.id for diagnostic in sink]

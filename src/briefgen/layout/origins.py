@@ -60,15 +60,18 @@ class Origins:
         return f' {ATTRIBUTE}="@{len(self._spans) - 1}"'
 
     def span(self, origin: str) -> Span | None:
-        """Give the place that an attribute's value stands for."""
-        if origin.startswith("@"):
-            return self._spans[int(origin[1:])]
-        name, _, offset = origin.rpartition(":")
-        file = self._files.get(name)
-        if file is None or not offset.isdigit():
+        """Give the place that an attribute's value stands for; None where a template made it up."""
+        name, _, number = origin.rpartition("@" if is_content(origin) else ":")
+        if not (number.isascii() and number.isdigit()):
             return None
-        tag = _START_TAG.match(file.text, int(offset))
-        return file.span(int(offset), tag.end() if tag else int(offset) + 1)
+        at = int(number)
+        if is_content(origin):
+            return self._spans[at] if at < len(self._spans) else None
+        file = self._files.get(name)
+        if file is None or at > len(file.text):
+            return None
+        tag = _START_TAG.match(file.text, at)
+        return file.span(at, tag.end() if tag else at + 1)
 
     def near(self, markup: str, at: int) -> Span | None:
         """Give the place of an offset of the markup, or of the last start tag before it.
