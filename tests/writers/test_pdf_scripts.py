@@ -6,6 +6,7 @@ import dataclasses
 from importlib.util import find_spec
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from briefgen.diagnostics import Sink
@@ -298,3 +299,46 @@ def test_greek_and_cyrillic_emphasis_is_slanted_in_both_families() -> None:
     assert {"Briefgen-Supplement-Italic"} <= fonts_of(print_page(body))
     sans = print_page(body, css="h2 em { font-style: italic }")
     assert any(name.startswith("Briefgen-Supplement-Sans") for name in fonts_of(sans))
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "direction"), [("من حصل على", "ar", "rtl"), ("किसे क्या मिला", "hi", "ltr")]
+)
+def test_letters_that_are_joined_are_not_set_apart(
+    words: str, language: str, direction: str
+) -> None:
+    def width(css: str) -> float:
+        laid = page(f'<h2 id="h">{words}</h2>', css)
+        head = f'<html lang="{language}" dir="{direction}">'
+        text = laid.xhtml.replace('<html lang="en-US">', head)
+        data = write(dataclasses.replace(laid, document=Document(lambda: text)))
+        with pypdfium2.PdfDocument(data) as document:
+            found = document[0].get_textpage()
+            boxes = [found.get_rect(index) for index in range(found.count_rects())]
+        heading = [box for box in boxes if box[1] > 600]
+        return max(box[2] for box in heading) - min(box[0] for box in heading)
+
+    assert width("h2 { letter-spacing: 0.5em }") == pytest.approx(width(""), abs=0.01)
+
+
+def test_chinese_is_not_justified_and_korean_is() -> None:
+    from briefgen.writers.pdf.page import page_tree
+
+    def classes(language: str) -> str:
+        laid = page('<p id="p">x</p>')
+        theme = dataclasses.replace(laid.theme, justify=True)
+        text = laid.xhtml.replace('<html lang="en-US">', f'<html lang="{language}">')
+        body = page_tree(text, theme, {}).find("body")
+        assert body is not None
+        return body.get("class", "")
+
+    assert "justify" not in classes("zh-Hant")
+    assert "justify" in classes("ko")
+
+
+def test_arabic_beside_nastaliq_is_naskh() -> None:
+    body = '<p id="p">A <span lang="ur-Aran">پانی</span> and <span lang="ur">پانی</span>.</p>'
+    names = fonts_of(print_page(body))
+    assert {"Noto-Nastaliq-Urdu", "Noto-Sans-Arabic"} <= names
+    alone = fonts_of(print_page('<p id="p">A <span lang="ur-Aran">پانی</span>.</p>'))
+    assert "Noto-Sans-Arabic" not in alone

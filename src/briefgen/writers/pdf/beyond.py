@@ -13,7 +13,7 @@ from briefgen.writers.pdf.coverage import characters
 from briefgen.writers.pdf.fonts import font_files, script_rules
 from briefgen.writers.pdf.installed import linked_folder, script_files
 from briefgen.writers.pdf.instances import instance_folders
-from briefgen.writers.pdf.scripts import scripts_needed
+from briefgen.writers.pdf.scripts import NASTALIQ, needed_elsewhere, scripts_needed
 
 
 @frozen
@@ -38,8 +38,10 @@ def fonts_beyond(
     # A script that is asked for by name and absent is not set in another form of it.
     absent = {code for need in needs if not files[need.script] for code in need.characters}
     left = missing - absent
+    elsewhere = needed_elsewhere(root, missing) if NASTALIQ in files else frozenset()
     for path in sorted(told) if linked else ():
-        left -= characters(path)
+        # Arabic beside Urdu in Nastaliq is set in Naskh.
+        left -= characters(path) - (elsewhere if path in files.get(NASTALIQ, ()) else frozenset())
     instances = instance_folders(left, cache) if left else ()
     for path in font_files(instances):
         left -= characters(path)

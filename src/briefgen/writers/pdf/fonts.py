@@ -17,7 +17,7 @@ from pathlib import Path
 from briefgen.layout.css import kind
 from briefgen.layout.theme import Fonts
 from briefgen.readers.cache import save
-from briefgen.writers.pdf.scripts import Need, Script
+from briefgen.writers.pdf.scripts import NASTALIQ, Need, Script
 
 PACKAGES = ("font_source_serif_pro", "font_source_sans_pro")
 SUPPLEMENTS = {
@@ -34,6 +34,7 @@ _ITALICS = "\n".join(
     for family, supplement in SUPPLEMENTS.items()
 )
 
+NASKH = "Noto Sans Arabic"
 # Noto Nastaliq Urdu 2.0 says of both of its faces that they are regular ("OS/2", usWeightClass).
 _BOLD = """<match target="scan">
 <test name="fullname"><string>Noto Nastaliq Urdu Bold</string></test>
@@ -83,7 +84,8 @@ def fontconfig_file(folders: Iterable[Path], cache: Path, rules: Iterable[str] =
 def script_rules(needs: Sequence[Need], fonts: Fonts) -> tuple[str, ...]:
     """Write fontconfig's rules by which the families of a theme are joined by those of scripts.
 
-    Each family of the theme is followed by those of all scripts of the page, in its order; in a
+    Each family of the theme is followed by those of all scripts of the page, in its order (Nastaliq
+    is only for those who ask for it: others are set in Naskh); in a
     language that a script is for, by that one first, or led by it. What is italic is led by the
     theme's own italic, and Chinese characters in it are sans-serif: they have no italic.
     """
@@ -91,7 +93,9 @@ def script_rules(needs: Sequence[Need], fonts: Fonts) -> tuple[str, ...]:
     named = {family: kind(family, role) for role, family in _roles(fonts)}
     for family, looks in named.items():
         # Each comes right after the family, before those of the rules above it.
-        rules += [_rule(family, _look(need.script, looks)) for need in reversed(needs)]
+        for need in reversed(needs):
+            own = NASKH if need.script is NASTALIQ else _look(need.script, looks)
+            rules.append(_rule(family, own))
         for need in needs:
             for language in need.languages:
                 rules += _in_language(need.script, family, looks, language)

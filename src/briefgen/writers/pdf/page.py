@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element, fromstring
 
+from briefgen.layout.languages import primary
 from briefgen.layout.theme import Theme
 from briefgen.writers.pdf.fetch import address
 from briefgen.writers.pdf.floats import mark_floats
@@ -53,7 +54,9 @@ def page_tree(
     assert body is not None
     classes = [body.get("class", ""), f"theme-{theme.name}"]
     classes += ["hyphenate"] if theme.hyphenate else []
-    classes += ["justify"] if theme.justify else []
+    # Justified, lines of Chinese or Japanese would put all their room into the few spaces.
+    spaced = primary(root.get("lang", "")) not in ("zh", "yue", "ja")
+    classes += ["justify"] if theme.justify and spaced else []
     classes += [f"note-columns-{theme.note_columns}"] if theme.note_columns > 1 else []
     body.set("class", " ".join(filter(None, classes)))
     for place, names in FURNITURE.items():

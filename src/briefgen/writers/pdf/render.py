@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 from briefgen.readers.cache import cache_folder
 from briefgen.writers.pdf.hooks import Fonts
 from briefgen.writers.pdf.hyphenation import prepare_hyphenation
+from briefgen.writers.pdf.scripts import has_rules
 from briefgen.writers.pdf.selectors import kept_selectors
 from briefgen.writers.pdf.start import fonts_from, use_rules_of
 
@@ -55,6 +56,11 @@ def _sheet(text: str, fontconfig_file: str) -> Any:
         return CSS(string=text, font_config=_font_configuration(fontconfig_file))
 
 
+@lru_cache(maxsize=1)
+def _scripts() -> str:
+    return (files("briefgen.writers.pdf") / "scripts.css").read_text("utf-8")
+
+
 def prepare(fontconfig_file: str) -> None:
     """Do beforehand what every brief needs: the fonts' configuration and the base sheet."""
     _font_configuration(fontconfig_file)
@@ -73,6 +79,7 @@ def render(root: Element, css: str, fetcher: Any, fontconfig_file: str, more: st
     use_rules_of(_font_configuration(fontconfig_file))
     languages = {element.get("lang", "") for element in root.iter()} - {""}
     prepare_hyphenation(sorted(languages), cache_folder())
+    scripts = _scripts() if any(map(has_rules, languages)) else ""
 
     class BriefPage(weasyprint.HTML):  # type: ignore[misc] # WeasyPrint has no types
         """A page that is a tree already: no HTML parser, no user-agent sheet for the whole web."""
@@ -96,7 +103,7 @@ def render(root: Element, css: str, fetcher: Any, fontconfig_file: str, more: st
             return []
 
     document = BriefPage().render(
-        stylesheets=[_sheet(text, fontconfig_file) for text in (css, more) if text],
+        stylesheets=[_sheet(text, fontconfig_file) for text in (css, more, scripts) if text],
         font_config=_font_configuration(fontconfig_file),
         color_profiles={OUTPUT_INTENT: _srgb()},
         pdf_variant="pdf/a-3a",

@@ -12,7 +12,7 @@ from typing import Final
 from xml.etree.ElementTree import Element
 
 from briefgen.frozen import frozen
-from briefgen.layout.languages import primary, region, script
+from briefgen.layout.languages import direction, primary, region, script
 
 
 @frozen
@@ -60,6 +60,7 @@ DEVANAGARI: Final = Script(
     "fonts-noto-core",
 )
 
+_WITH_RULES: Final = frozenset(("zh", "yue", "ja", "ko", "hi", "mr", "ne", "sa"))
 _CJK: Final = (SIMPLIFIED, TRADITIONAL, HONG_KONG, JAPANESE, KOREAN)
 SCRIPTS: Final = (*_CJK, NASTALIQ, DEVANAGARI)
 
@@ -111,6 +112,17 @@ def scripts_needed(root: Element, missing: frozenset[int]) -> tuple[Need, ...]:
     )
 
 
+def needed_elsewhere(root: Element, missing: frozenset[int]) -> frozenset[int]:
+    """Give the characters of ``missing`` that stand in text of none of these scripts, too."""
+    wanted = {chr(code) for code in missing}
+    return frozenset(
+        ord(character)
+        for text, language in _passages(root, "")
+        for character in wanted.intersection(text)
+        if script_of(character, language) is None
+    )
+
+
 def script_of(character: str, language: str) -> Script | None:
     """Give the script of a character in a language; None where it is another's, or undecided."""
     code = ord(character)
@@ -121,6 +133,11 @@ def script_of(character: str, language: str) -> Script | None:
     if not _within(code, _EAST_ASIAN):
         return None
     return _form(language) or _form_of(code)
+
+
+def has_rules(language: str) -> bool:
+    """Say whether ``scripts.css`` has rules for a language."""
+    return direction(language) == "rtl" or primary(language) in _WITH_RULES
 
 
 def package_for(character: str, language: str) -> str:
