@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from briefgen.csl.affixes import capitalized
 from briefgen.csl.cluster import with_year_suffix
@@ -21,16 +20,14 @@ if TYPE_CHECKING:
 _Fields: TypeAlias = tuple[tuple[Element, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One source in the bibliography."""
 
     item_id: str
     content: RichText
 
 
-@dataclass(frozen=True, slots=True)
-class Bibliography:
+class Bibliography(NamedTuple):
     """All entries, in order, and how they are to be set (lines and spacing as numbers)."""
 
     entries: tuple[Entry, ...]

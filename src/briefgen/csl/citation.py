@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -64,8 +63,7 @@ class RenderedCitation(NamedTuple):
     near_notes: tuple[bool, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """Choices that CSL leaves to whoever cites.
 
     ibid_after_several: allow Ibid. after a note with several sources, as CSL itself never does.

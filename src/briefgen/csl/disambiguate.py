@@ -9,8 +9,7 @@ is kept only if it tells some of a set of ambiguous cites apart.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from briefgen.csl.citation import Place, Position
 from briefgen.csl.context import NO_EXPANSION, Context, Expansion, NameBlock
@@ -24,12 +23,14 @@ if TYPE_CHECKING:
 _LATER = Place(Position.SUBSEQUENT, near_note=True)
 
 
-@dataclass(slots=True)
-class _State:
+_Givens: TypeAlias = dict[tuple[int, int], int]
+
+
+class _State(NamedTuple):
     """What has been added to one item so far."""
 
-    names: dict[int, int] = field(default_factory=dict)
-    givens: dict[tuple[int, int], int] = field(default_factory=dict)
+    names: dict[int, int]
+    givens: _Givens
     conditions: int = 0
     year_suffix: str = ""
 
@@ -56,7 +57,7 @@ class _Disambiguation:
         self.add_givens = options.get("disambiguate-add-givenname") == "true"
         self.add_suffix = options.get("disambiguate-add-year-suffix") == "true"
         self.rule = options.get("givenname-disambiguation-rule", "by-cite")
-        self.states = {item_id: _State() for item_id in self.order}
+        self.states = {item_id: _State({}, {}) for item_id in self.order}
         self.blocks: dict[str, list[NameBlock]] = {}
         self.most_conditions = 0  # that any one cite has met
         self.elements = processor.style.citation.children
@@ -71,7 +72,7 @@ class _Disambiguation:
         return {
             item_id: state.expansion()
             for item_id, state in self.states.items()
-            if state != _State()
+            if state != _State({}, {})
         }
 
     def text(self, item_id: str, state: _State | None = None) -> str:

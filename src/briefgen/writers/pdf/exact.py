@@ -45,8 +45,6 @@ def make_exact(stream: Any, run: Run, start: int, known: Mapping[str, int] | Non
         if not _draw_space(stream, run.box):
             run.actual = wanted
         return
-    if not _shows(stream, start):
-        return  # hidden by a style: nothing is there that the text could stand for
     if drawn.rstrip(" ") == shown and wanted != shown:
         if not _append_space(stream):
             run.actual = wanted
@@ -55,11 +53,6 @@ def make_exact(stream: Any, run: Run, start: int, known: Mapping[str, int] | Non
     if drawn == shown + hyphen and len(hyphen) == 1 and _mark_hyphen(stream):
         return
     run.actual = shown + _SOFT_HYPHEN if drawn == shown + hyphen else wanted
-
-
-def _shows(stream: Any, start: int) -> bool:
-    """Say whether any glyph was shown since ``start``."""
-    return any(isinstance(o, bytes) and o.endswith((b"TJ", b"Tj")) for o in stream.stream[start:])
 
 
 def _drawn(stream: Any, start: int) -> str:
