@@ -19,6 +19,7 @@ from briefgen.writers.pdf import write_pdf
 from tests.examples import rich_brief
 from tests.writers.printing import images, rich
 
+OVER = "content: ''; position: absolute; top: 0; left: 0;"
 FIGURE = "A map of “Khorasan”"
 
 
@@ -96,6 +97,34 @@ def test_the_brief_as_it_is_loses_nothing() -> None:
         ("h2 { text-transform: uppercase }", "missing-block", "Origins"),
         ("body { columns: 2; height: 200pt }", "text-off-page", "with “quotes”"),
         ("@page { size: 80mm 60mm; margin: 20mm }", "text-off-page", "page 1"),
+        (f"p.lead {{ position: relative }} p.lead::after {{ {OVER} width: 100%; height: 100%; "
+         "border-radius: 4pt; background: white }", "hidden-block", "How a regional branch"),
+        (f"p.lead {{ position: relative }} p.lead::after {{ {OVER} "
+         "box-shadow: 0 0 0 100pt white }", "hidden-block", "How a regional branch"),
+        (f"p.lead {{ position: relative }} p.lead::after {{ {OVER} width: 100%; height: 100%; "
+         "outline: 60pt solid white; outline-offset: -60pt }", "hidden-block", "How a regional"),
+        ("p.lead { overflow: hidden; border-radius: 0 0 200pt 0 / 0 0 60pt 0 }",
+         "hidden-block", "How a regional branch"),
+        ("section p { text-decoration: underline; text-decoration-thickness: 40pt; "
+         "text-underline-offset: -20pt }", "hidden-block", "The announcement named"),
+        ("figure { margin-top: -220pt }", "hidden-block", "As said above"),
+        ("figure img { transform: translateY(-300pt) }", "hidden-block", "As said above"),
+        ("figure img { transform: scale(0.01) }", "hidden-block", "A map of"),
+        (".masthead { transform: scaleX(0.03) }", "hidden-block", "The Islamic State in"),
+        ("p.lead { transform: translateY(63pt) }", "hidden-block", "How a regional branch"),
+        ("p.lead { margin-bottom: -54pt }", "text-overprinted", "The branch was founded"),
+        ("section p { word-spacing: -1em }", "text-overprinted", "The announcement named"),
+        ("section p { letter-spacing: -0.3em }", "text-overprinted", "The announcement named"),
+        ("section p { color: #e4e4e4 }", "hidden-block", "The announcement named"),
+        ("@page { background: black }", "hidden-block", "How a regional branch"),
+        ("section p { font-size: 2pt }", "hidden-block", "The announcement named"),
+        ("a[role=doc-noteref] { visibility: hidden }", "hidden-block", "The announcement named"),
+        ("section ol > li::marker { color: white }", "hidden-block", "Kunar"),
+        (".foot { color: white }", "different-furniture", "Page {page}"),
+        (".running-head { width: 30pt; overflow: hidden; white-space: nowrap }",
+         "different-furniture", "The Islamic State in Pakistan"),
+        ("@page { @bottom-center { height: 0; overflow: hidden } }",
+         "different-furniture", "Page {page}"),
     ],
 )  # fmt: skip
 def test_what_a_style_sheet_hides_is_told(css: str, code: str, names: str) -> None:

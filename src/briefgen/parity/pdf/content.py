@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from math import hypot, sqrt
 from typing import Final
 
 from briefgen.parity.normal import same_letters
 from briefgen.parity.pdf.cos import File, Name, Obj, Ref, Stream
 from briefgen.parity.pdf.fonts import Font, read_font
 from briefgen.parity.pdf.operations import numbers_of, operations, shown
+from briefgen.parity.pdf.path import Path
 from briefgen.parity.pdf.state import (
     BLACK,
     IDENTITY,
@@ -26,9 +28,15 @@ from briefgen.parity.pdf.state import (
     matrix_of,
     times,
 )
-from briefgen.parity.pdf.visible import Box, Paint, box_of, veiled
+from briefgen.parity.pdf.visible import Box, Colour, Paint, Shape, box_of, overprinted, veiled
 
 _DEEPEST: Final = 12
+_READABLE: Final = 2.5
+"""Points: letters of a smaller size, or squeezed as much, are text to machines only."""
+
+_SMALLEST: Final = 4.0
+"""Points: a picture that is narrower or lower shows nothing."""
+
 _SPACES: Final = {0xA0: " ", 0x202F: " "}
 """One glyph draws them all, so a font's ToUnicode names whichever came first."""
 
@@ -49,10 +57,8 @@ class Painter:
         self._state = State()
         self._saved: list[State] = []
         self._line = self._text = IDENTITY
-        self._path: list[tuple[float, float]] = []
-        self._rectangles = 0
-        self._curved = False
-        self._clipping = False
+        self._path = Path()
+        self._clipping = self._even_odd = False
         self._resources: dict[str, Obj] = {}
         self._stream = -1
         self._named: dict[str, dict[str, Obj]] = {}
@@ -65,6 +71,8 @@ class Painter:
         while self._marks:
             self._end_mark()
         veiled(self._runs, self._paints, self._box)
+        spoken_for = {run.order for mark in self._spoken for run, _ in mark.drawn[1:]}
+        overprinted([run for run in self._runs if run.order not in spoken_for])
         for mark in self._spoken:
             _own_up(mark)
         return self.drawn
@@ -122,8 +130,21 @@ class Painter:
         numbers = numbers_of(operands)
         self._state.colour = colour_of(numbers) if len(numbers) == len(operands) else None
 
+    def _set_stroke(self, operands: list[Obj]) -> None:
+        numbers = numbers_of(operands)
+        self._state.stroke = colour_of(numbers) if len(numbers) == len(operands) else None
+
+    def _set_line_width(self, operands: list[Obj]) -> None:
+        self._state.line_width = next(iter(numbers_of(operands)), 1.0)
+
+    def _set_dashes(self, operands: list[Obj]) -> None:
+        self._state.dashed = bool(operands and isinstance(operands[0], list) and operands[0])
+
     def _clip_next(self, _: list[Obj]) -> None:
-        self._clipping = True
+        self._clipping, self._even_odd = True, False
+
+    def _clip_next_even_odd(self, _: list[Obj]) -> None:
+        self._clipping = self._even_odd = True
 
     def _new_line(self, operands: list[Obj]) -> None:
         self._move(0.0, -self._state.leading)
@@ -222,7 +243,7 @@ class Painter:
             run.hidden = "it is drawn in no ink"
         elif state.alpha < 0.05:
             run.hidden = "it is transparent"
-        elif run.size < 1.5:
+        elif run.size < _READABLE or _breadth(start) * state.size * state.scale < _READABLE:
             run.hidden = "it is too small to read"
         elif state.clip.cuts(run.x, run.y, run.end, run.size):
             run.hidden = "it is cut away"
@@ -284,7 +305,8 @@ class Painter:
             runs = self.drawn.marked.setdefault(mark.key, [])
             before = self._runs[-1] if self._runs else None
             if before is not None:
-                runs.append(replace(before, text=mark.actual, x=before.end, hidden=""))
+                hidden = "nothing of it is drawn" if mark.actual.strip() else ""
+                runs.append(replace(before, text=mark.actual, x=before.end, hidden=hidden))
 
     # -- pictures, paths, state -------------------------------------------------------------
 
@@ -296,7 +318,8 @@ class Painter:
         if not isinstance(stream, Stream):
             return
         if stream.entries.get("Subtype") != "Form":
-            self._picture(self._state.matrix)
+            veil = any(key in stream.entries for key in ("SMask", "Mask", "ImageMask"))
+            self._picture(self._state.matrix, veil=veil)
             return
         kept, marks, outer = self._state.copy(), self._stream, self._saved
         matrix = self._file.numbers(stream.entries.get("Matrix"))
@@ -315,7 +338,8 @@ class Painter:
     def _inline_picture(self, _: list[Obj]) -> None:
         self._picture(self._state.matrix)
 
-    def _picture(self, matrix: Matrix, *, solid: bool = True) -> None:
+    def _picture(self, matrix: Matrix, *, solid: bool = True, veil: bool = False) -> None:
+        """Take note of a picture; one with a ``veil`` may be seen through."""
         corners = [
             times((1.0, 0.0, 0.0, 1.0, x, y), matrix)[4:]
             for x, y in ((0, 0), (1, 0), (0, 1), (1, 1))
@@ -323,11 +347,12 @@ class Painter:
         box = box_of(corners)
         self._order += 1
         if solid:
-            opaque = self._state.alpha > 0.9
-            self._paints.append(Paint(box, None, self._order, opaque, exact=False))
+            self._cover(box, None, () if veil else self._state.clip.shapes, sure=not veil)
         key = self._marked()
         if key is not None:
-            self.drawn.pictures.setdefault(key, self._unseen(box))
+            small = box.right - box.left < _SMALLEST or box.top - box.bottom < _SMALLEST
+            unseen = "it is too small to see" if small else self._unseen(box)
+            self.drawn.pictures.setdefault(key, unseen)
 
     def _marked(self) -> tuple[int, int] | None:
         """Give the marked content at hand, None where there is none, or it is an artifact."""
@@ -343,39 +368,42 @@ class Painter:
     def _sketched(self) -> None:
         """Take a path under a mark for a picture, or part of one: an SVG is drawn in place."""
         key = self._marked()
-        if key is not None and self._path and self.drawn.pictures.get(key) != "":
-            self.drawn.pictures[key] = self._unseen(box_of(self._path))
+        if key is not None and self._path.points and self.drawn.pictures.get(key) != "":
+            self.drawn.pictures[key] = self._unseen(self._path.box)
 
     def _extend(self, operator: bytes, operands: list[Obj]) -> None:
-        numbers = numbers_of(operands)
-        a, b, c, d, e, f = self._state.matrix
-        if operator == b"re" and len(numbers) == 4:
-            x, y, width, height = numbers
-            points = ((x, y), (x + width, y), (x, y + height), (x + width, y + height))
-            self._path.extend((a * u + c * v + e, b * u + d * v + f) for u, v in points)
-            self._rectangles += 1
-            return
-        self._curved = self._curved or operator != b"h"
-        pairs = zip(numbers[0::2], numbers[1::2], strict=False)
-        self._path.extend((a * u + c * v + e, b * u + d * v + f) for u, v in pairs)
+        self._path.extend(operator, numbers_of(operands), self._state.matrix)
 
     def _paint_path(self, operator: bytes) -> None:
-        state = self._state
+        state, path = self._state, self._path
         if operator != b"n":
             self._sketched()
-        if self._clipping and self._path:
-            exact = self._rectangles == 1 and not self._curved
-            state.clip = state.clip.within(box_of(self._path), exact=exact)
-        elif operator == b"sh":
+        if operator == b"sh":
             self._order += 1
-            self._paints.append(Paint(state.clip.box or self._box, None, self._order, True, False))
-        elif self._path and operator not in (b"S", b"s", b"n") and state.alpha > 0:
-            self._order += 1
-            exact = self._rectangles >= 1 and not self._curved and state.clip.exact
-            box = state.clip.crop(box_of(self._path))
-            opaque = state.alpha > 0.9
-            self._paints.append(Paint(box, state.colour, self._order, opaque, exact))
-        self._path, self._rectangles, self._curved, self._clipping = [], 0, False, False
+            self._cover(state.clip.box or self._box, None, state.clip.shapes)
+        elif path.points:
+            if operator not in _UNFILLED:
+                self._order += 1
+                shape = path.shape(even_odd=b"*" in operator)
+                shapes = state.clip.shapes if shape is None else (*state.clip.shapes, shape)
+                self._cover(path.box, state.colour, shapes)
+            if operator in _STROKED and not state.dashed:
+                self._order += 1
+                for line in path.lines(state.line_width * _spread(state.matrix)):
+                    self._cover(line, state.stroke, state.clip.shapes)
+        if self._clipping and path.points:
+            # Painted first, then cut to (8.5.4).
+            state.clip = state.clip.within(path.box, path.shape(even_odd=self._even_odd))
+        self._path, self._clipping = Path(), False
+
+    def _cover(
+        self, box: Box, colour: Colour | None, shapes: tuple[Shape, ...], *, sure: bool = True
+    ) -> None:
+        """Take note of an area painted; one that is not ``sure`` hides nothing."""
+        opaque = sure and self._state.alpha > 0.9
+        if self._state.alpha > 0:
+            box = self._state.clip.crop(box)
+            self._paints.append(Paint(box, colour, self._order, opaque, shapes))
 
     def _graphics(self, operands: list[Obj]) -> None:
         if operands:
@@ -415,6 +443,19 @@ def _unit(file: File, stream: Stream) -> Matrix:
     return (box[2] - box[0], 0.0, 0.0, box[3] - box[1], box[0], box[1])
 
 
+def _breadth(matrix: Matrix) -> float:
+    """Give by how much a matrix stretches what runs along the line."""
+    return hypot(matrix[0], matrix[1])
+
+
+def _spread(matrix: Matrix) -> float:
+    """Give by how much a matrix widens a line, whichever way it runs."""
+    a, b, c, d, _, _ = matrix
+    return sqrt(abs(a * d - b * c))
+
+
+_UNFILLED: Final = frozenset({b"S", b"s", b"n"})
+_STROKED: Final = frozenset({b"S", b"s", b"B", b"B*", b"b", b"b*"})
 _PATHS: Final = frozenset({b"re", b"m", b"l", b"c", b"v", b"y", b"h"})
 _PAINTS: Final = frozenset({b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"S", b"s", b"n", b"sh"})
 _TEXT_STATE: Final = frozenset({b"Td", b"TD", b"TL", b"Tc", b"Tw", b"Tz", b"Ts", b"Tr", b"cs"})
@@ -436,7 +477,14 @@ _OPERATORS: Final[dict[bytes, Callable[[Painter, list[Obj]], None]]] = {
     b"gs": Painter._graphics,
     b"BI": Painter._inline_picture,
     b"W": Painter._clip_next,
-    b"W*": Painter._clip_next,
+    b"W*": Painter._clip_next_even_odd,
+    b"RG": Painter._set_stroke,
+    b"G": Painter._set_stroke,
+    b"K": Painter._set_stroke,
+    b"SC": Painter._set_stroke,
+    b"SCN": Painter._set_stroke,
+    b"w": Painter._set_line_width,
+    b"d": Painter._set_dashes,
     b"T*": Painter._new_line,
     b"'": Painter._next_line_show,
     b'"': Painter._next_line_show,

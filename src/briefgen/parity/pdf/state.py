@@ -72,6 +72,9 @@ class State:
     leading: float = 0.0
     rise: float = 0.0
     mode: int = 0
+    stroke: Colour | None = BLACK
+    line_width: float = 1.0
+    dashed: bool = False
 
     def copy(self) -> State:
         return State(
@@ -87,6 +90,9 @@ class State:
             self.leading,
             self.rise,
             self.mode,
+            self.stroke,
+            self.line_width,
+            self.dashed,
         )
 
 

@@ -304,6 +304,9 @@ class Listener:
                 place.item.mark = Mark(_number(words), first.page, first.x, first.y)
                 if place.item.note:
                     self._begin_note(place.item.mark)
+            if any(character.isalnum() for character in words):
+                # A number that nobody sees is missing from the text that follows it.
+                self._hidden = next((run.hidden for run in runs if run.hidden), self._hidden)
 
     def _has_label(self, entries: dict[str, Obj]) -> bool:
         """Say whether a note has its own number, and not that of the item it stands in."""
@@ -397,9 +400,10 @@ class Listener:
     def _flush(self, place: _Place) -> None:
         """End the block whose words are being heard."""
         said, hidden = self._words.said(), self._hidden
-        self._words, self._hidden, self._alike = Words(), "", None
+        self._words, self._alike = Words(), None
         if not (said.text or said.references):
             return
+        self._hidden = ""
         block = self._cell_place or _block(place)
         if place.note or self._note:
             block = Place(Kind.NOTE, number=self._note)

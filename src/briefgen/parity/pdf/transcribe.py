@@ -124,7 +124,7 @@ def _furniture(drawn: Drawn) -> Iterator[str]:
     """Give the lines of the artifacts: running heads and feet."""
     words = Words()
     before: Run | None = None
-    for run in (run for runs in drawn.artifacts for run in runs):
+    for run in (run for runs in drawn.artifacts for run in runs if not run.hidden):
         if before is not None and (
             run.page != before.page
             or abs(run.y - before.y) > 0.6 * run.size

@@ -13,8 +13,15 @@ _TOLERANCE = 2.0
 """CSS pixels: italics and punctuation may lean out of their line."""
 
 
-_SMALL_LETTERS: Final = 0.45
-"""The height of small letters as part of the size."""
+_CLOSEST: Final = 0.2
+"""The part of the size by which letters may be drawn closer; words twice as much."""
+
+_LETTERS: Final = 0.6
+"""The height that a line's letters take, as part of the size."""
+
+_SHARED: Final = 0.6
+_TOUCHING: Final = 0.15
+"""The part of it that may be shared, in one block and between two."""
 
 
 def check_bounds(document: Any, spans: Mapping[Any, Span], sink: Sink) -> bool:
@@ -28,7 +35,7 @@ def check_bounds(document: Any, spans: Mapping[Any, Span], sink: Sink) -> bool:
         left, right = box.content_box_x(), box.content_box_x() + box.width
         bottom = box.content_box_y() + box.height
         texts = list(_texts(box))
-        for text in texts:
+        for text, _ in texts:
             start, end = text.position_x, text.position_x + text.width
             below = text.position_y + text.height
             if start < left - _TOLERANCE or end > right + _TOLERANCE:
@@ -36,6 +43,10 @@ def check_bounds(document: Any, spans: Mapping[Any, Span], sink: Sink) -> bool:
                 _report(text, number, f"beyond {side} margin", spans, sink)
             elif below > bottom + _TOLERANCE + text.height or text.position_y < 0:
                 _report(text, number, "beyond the foot of the page", spans, sink)
+        for text in (text for text, _ in texts if _is_crowded(text)):
+            message = f"the letters of “{_short(text)}” are printed over each other"
+            place = at(spans.get(text.element))
+            sink.report(TEXT_OVERPRINTED, f"{message} on page {number}", place)
         for text, other in _overprinted(texts):
             message = f"“{_short(text)}” and “{_short(other)}” are printed over each other"
             place = at(spans.get(text.element))
@@ -49,21 +60,34 @@ def _report(text: Any, page: int, where: str, spans: Mapping[Any, Span], sink: S
 
 
 def _short(box: Any) -> str:
-    text: str = box.text
+    text: str = box.text.replace("\u2060", "").replace("\u200b", "")
     return text if len(text) <= 60 else text[:57] + "…"
 
 
-def _overprinted(texts: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
-    """Give the texts that lie over another one for half the height and width of the lesser."""
+def _is_crowded(text: Any) -> bool:
+    """Say whether letters or words are drawn so much closer that they cover each other."""
+    style, size = text.style, text.style["font_size"]
+    letters = 0 if style["letter_spacing"] == "normal" else style["letter_spacing"]
+    return bool(
+        letters < -_CLOSEST * size or style["word_spacing"] + letters < -2 * _CLOSEST * size
+    )
+
+
+def _overprinted(texts: Iterable[tuple[Any, Any]]) -> Iterator[tuple[Any, Any]]:
+    """Give the texts that lie over another one for half the width of the lesser.
+
+    Lines of one block may stand close; those of different blocks share no height at all.
+    """
     bands = sorted(
-        ((*_band(box), index, box) for index, box in enumerate(texts) if box.text.strip()),
+        ((*_band(box), index, box, block) for index, (box, block) in enumerate(texts)),
         key=lambda band: band[:3],
     )
-    for place, (top, bottom, _, box) in enumerate(bands):
-        for other_top, other_bottom, _, other in bands[place + 1 :]:
+    for place, (top, bottom, _, box, block) in enumerate(bands):
+        for other_top, other_bottom, _, other, other_block in bands[place + 1 :]:
             if other_top >= bottom:
                 break
-            least = 0.5 * min(bottom - top, other_bottom - other_top)
+            least = _SHARED if block is other_block else _TOUCHING
+            least *= min(bottom - top, other_bottom - other_top)
             end = min(box.position_x + box.width, other.position_x + other.width)
             shared = end - max(box.position_x, other.position_x)
             across = max(0.5 * min(box.width, other.width), box.style["font_size"])
@@ -73,20 +97,23 @@ def _overprinted(texts: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
 
 
 def _band(box: Any) -> tuple[float, float]:
-    """Give the height of a text's small letters on its page, from top to baseline."""
+    """Give the height of a text's letters on its page, without what reaches up or down."""
     baseline = box.position_y + box.baseline
-    return baseline - _SMALL_LETTERS * box.style["font_size"], baseline
+    return baseline - _LETTERS * box.style["font_size"], baseline
 
 
-def _texts(box: Any) -> Any:
-    from weasyprint.formatting_structure.boxes import MarginBox, TextBox
+def _texts(box: Any, block: Any = None) -> Iterator[tuple[Any, Any]]:
+    """Give the texts of a page, each with the block that it is a line of."""
+    from weasyprint.formatting_structure.boxes import BlockContainerBox, MarginBox, TextBox
     from weasyprint.layout.absolute import AbsolutePlaceholder
 
     if isinstance(box, AbsolutePlaceholder):
         box = box._box
     if isinstance(box, MarginBox):
         return
+    if isinstance(box, BlockContainerBox):
+        block = box
     if isinstance(box, TextBox) and box.text.strip():
-        yield box
+        yield box, block
     for child in getattr(box, "children", ()):
-        yield from _texts(child)
+        yield from _texts(child, block)
