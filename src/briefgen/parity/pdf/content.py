@@ -1,7 +1,8 @@
 """What a page draws: its shown text by marked content, with place, face and visibility.
 
 Content stream → ``Drawn``. ISO 32000-1, 8 (graphics), 9 (text), 14.6 (marked content). Only
-operators that text, its look or its visibility need are followed.
+operators that text, its look or its visibility need are followed. The module stays whole: it is one
+class, whose operators all work on the state of one stream.
 """
 
 from __future__ import annotations
