@@ -72,7 +72,7 @@ os._exit(0)
 TYPST = """
 import sys, typst
 typst.compile(sys.argv[1], sys.argv[2], font_paths=sys.argv[3:], ignore_system_fonts=True,
-              pdf_standards=["ua-1"])
+              pdf_standards=["ua-1", "a-3a"])
 """
 
 
