@@ -118,7 +118,7 @@ def test_the_brief_as_it_is_loses_nothing() -> None:
         ("section p { color: #e4e4e4 }", "hidden-block", "The announcement named"),
         ("@page { background: black }", "hidden-block", "How a regional branch"),
         ("section p { font-size: 2pt }", "hidden-block", "The announcement named"),
-        ("a[role=doc-noteref] { visibility: hidden }", "note-reference", "The announcement named"),
+        ("a[role=doc-noteref] { visibility: hidden }", "hidden-block", "The announcement named"),
         ("section ol > li::marker { color: white }", "hidden-block", "Kunar"),
         (".foot { color: white }", "different-furniture", "Page {page}"),
         (".running-head { width: 30pt; overflow: hidden; white-space: nowrap }",
