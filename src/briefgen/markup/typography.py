@@ -1,4 +1,4 @@
-"""Straight quotes, double hyphens and three dots -> the signs that print has for them.
+"""Straight quotes, double hyphens, three dots and some spaces -> what print has for them.
 
 Pandoc's manual, "smart"; the quotes are those of the language (CLDR, "delimiters"). Only signs
 change, never their number of places: a node's span stays what its author wrote. A sign behind a
@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from briefgen.frozen import frozen
+from briefgen.markup.ties import tie
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -19,12 +21,13 @@ if TYPE_CHECKING:
 
 @frozen
 class Quotes:
-    """What opens and closes an outer (``"``) and an inner (``'``) quotation."""
+    """What opens and closes an outer (``"``) and an inner (``'``) quotation in ``language``."""
 
     open: str
     close: str
     inner_open: str
     inner_close: str
+    language: str = ""
 
 
 _ENGLISH: Final = Quotes("“", "”", "‘", "’")
@@ -74,7 +77,8 @@ _TRANSPARENT: Final = frozenset({"note_reference", "citation", "bare_citation", 
 
 def quotes_of(language: str) -> Quotes:
     """Give the quotes of a language, by its tag or its first part; English ones where unknown."""
-    return QUOTES.get(language) or QUOTES.get(language.partition("-")[0]) or _ENGLISH
+    quotes = QUOTES.get(language) or QUOTES.get(language.partition("-")[0]) or _ENGLISH
+    return replace(quotes, language=language)
 
 
 @frozen
@@ -94,6 +98,8 @@ def educate(tokens: Sequence[Token], quotes: Quotes) -> None:
     for token in tokens:
         if token.type == "text" and ("--" in token.content or "..." in token.content):
             token.content = _RUNS.sub(_run, token.content)
+        if token.type == "text":
+            token.content = tie(token.content, quotes.language)
 
 
 def _run(match: re.Match[str]) -> str:
