@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 import subprocess
+import sys
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -11,7 +15,7 @@ import pytest
 
 from briefgen.build.check_files import check_files
 from briefgen.layout.languages import direction
-from tests.scripts.briefs import WORDS
+from tests.scripts.briefs import WORDS, workspace
 from tests.scripts.conftest import Build
 
 FACES = {
@@ -131,3 +135,41 @@ def test_a_release_names_the_files_that_a_script_was_set_in(
     assert files <= {name.rpartition("/")[2] for name in digests}
     assert all(len(digest) == 64 for digest in digests.values())
     assert script_digests(build("ru").pdf) == {}
+
+
+MIXED = (
+    "The board is [河川局]{lang=ja}, [河務局]{lang=zh-Hant}, 河务局, [하천국]{lang=ko}, "
+    "[दरिया]{lang=hi}, "
+    "[دریا بورڈ]{lang=ur-Aran}, [دریا بورڈ]{lang=ur}, "
+    "[מועצה]{lang=he}, [*Волга*]{lang=ru}."
+)
+
+
+def test_an_english_brief_with_passages_in_all_scripts_has_the_same_bytes_anywhere(
+    tmp_path: Path,
+) -> None:
+    sums: list[dict[str, str]] = []
+    for name, settings in {
+        "one": {"LC_ALL": "C.UTF-8", "LANGUAGE": "", "PANGO_LANGUAGE": "ja"},
+        "an other": {
+            "LC_ALL": "C",
+            "LANGUAGE": "ko:zh_TW",
+            "PANGO_LANGUAGE": "",
+            "TZ": "Asia/Tokyo",
+        },
+    }.items():
+        root = tmp_path / name
+        workspace(root, "en-GB", replace(WORDS["ru"], prose=MIXED, note="See"))
+        environment = {**os.environ, **settings, "BRIEFGEN_CACHE": str(tmp_path / f"cache {name}")}
+        command = [sys.executable, "-m", "briefgen", "build", "-C", str(root)]
+        subprocess.run(command, check=True, capture_output=True, env=environment)
+        made = root / "output" / "valley"
+        sums.append({p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in made.iterdir()})
+    assert sums[0] == sums[1]
+    assert len(sums[0]) == 4
+    assert {
+        "Noto-Serif-CJK-JP",
+        "Noto-Serif-CJK-TC",
+        "Noto-Serif-CJK-KR",
+        "Noto-Nastaliq-Urdu",
+    } <= (faces(tmp_path / "one" / "output" / "valley" / "valley.pdf"))
