@@ -5,7 +5,7 @@ python := .venv/bin/python
 BRIEF ?= islamic-state-in-pakistan
 
 .DEFAULT_GOAL := help
-.PHONY: help setup brief test check accept bench docs gallery lock wheel clean distclean
+.PHONY: help setup brief test check accept bench docs gallery pictures lock wheel clean distclean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -43,6 +43,10 @@ docs:  ## write the generated pages of docs/ anew
 gallery:  ## draw every page in each layout and theme as PNG into output/gallery (needs poppler)
 	@tools/setup
 	@tools/gallery
+
+pictures:  ## draw the sample in each theme for docs/themes.md (needs LibreOffice)
+	@tools/setup
+	@$(python) tools/pictures.py
 
 lock:  ## write the lock files anew from pyproject.toml
 	@tools/lock
