@@ -342,3 +342,13 @@ def test_arabic_beside_nastaliq_is_naskh() -> None:
     assert {"Noto-Nastaliq-Urdu", "Noto-Sans-Arabic"} <= names
     alone = fonts_of(print_page('<p id="p">A <span lang="ur-Aran">پانی</span>.</p>'))
     assert "Noto-Sans-Arabic" not in alone
+
+
+def test_marks_that_only_steer_which_way_text_runs_need_no_font() -> None:
+    words = "ولاية \u2068Khorasan\u2069،\u200f 14 مارس \u200e(2026)\u061c"
+    laid = page(f'<p id="p">{words}</p>')
+    text = laid.xhtml.replace('<html lang="en-US">', '<html lang="ar" dir="rtl">')
+    data = write(dataclasses.replace(laid, document=Document(lambda: text)))
+    (entry,) = transcribe_pdf(data).entries
+    assert entry.text == "ولاية Khorasan، 14 مارس (2026)"
+    assert entry.hidden == ""

@@ -25,7 +25,10 @@ from briefgen.layout.theme import Theme
 from briefgen.source import Span
 
 # Characters that print nothing, so that no font needs to have them.
-_INVISIBLE = frozenset(map(chr, (0x09, 0x0A, 0x0D, 0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF)))
+_INVISIBLE = frozenset(
+    "\t\n\r\u00ad\u200b\u200c\u200d\u2060\ufeff"
+    "\u061c\u200e\u200f\u2066\u2067\u2068\u2069"  # only steer which way text runs
+)
 # Pango writes these as another character where a font lacks them: no break, thin spaces.
 _STAND_INS = frozenset(map(chr, (0x2010, 0x2011, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)))
 

@@ -23,7 +23,12 @@ from briefgen.writers.pdf.hooks import Run
 
 _SOFT_HYPHEN = "\u00ad"
 # What shows as nothing, and so is in no glyph: it is no loss.
-_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\n\t"))
+_UNSEEN = dict.fromkeys(
+    map(
+        ord,
+        "\u00ad\u200b\u200c\u200d\u2060\ufeff\n\t\u061c\u200e\u200f\u2066\u2067\u2068\u2069",
+    )
+)
 _GLYPHS = re.compile(r"<([0-9a-f]*)>")
 
 
