@@ -322,6 +322,12 @@ def twice(pdf: Pdf) -> None:
     pdf.pages[0].contents_add(b"/P <</MCID 0>> BDC EMC")
 
 
+def short_list(pdf: Pdf) -> None:
+    for one in pdf.objects:
+        if isinstance(one, Dictionary) and one.get("/Type") == Name.FontDescriptor:
+            one.CIDSet = pdf.make_stream(b"\x80")
+
+
 def strange_font(pdf: Pdf) -> None:
     """Draw glyph 0, and one that the font does not have."""
     label = next(iter(pdf.pages[0].Resources.Font.keys()))
@@ -421,6 +427,7 @@ DAMAGES = [
         C.PDF_ANNOTATION,
         '"nowhere"',
     ),
+    Damage("a hologram", annotation("/Subtype", Name.Hologram), C.PDF_ANNOTATION, "no kind of"),
     Damage("a film", annotation("/Subtype", Name.Movie), C.PDF_ANNOTATION, "kind Movie"),
     Damage("no language", root("Lang", None), C.PDF_LANGUAGE, "has no language"),
     Damage("a language misspelt", root("Lang", String("en_US")), C.PDF_LANGUAGE, '"en_US"'),
@@ -485,6 +492,7 @@ DAMAGES = [
         C.PDF_GLYPH,
         "says nothing",
     ),
+    Damage("a list without its characters", short_list, C.PDF_FONT, "list of characters"),
     Damage("a missing character", strange_font, C.PDF_GLYPH, ".notdef"),
     Damage("a character beyond", strange_font, C.PDF_GLYPH, "font lacks"),
     Damage("no output intent", root("OutputIntents", None), C.PDF_COLOUR, "/OutputIntents"),

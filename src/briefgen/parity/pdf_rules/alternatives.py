@@ -33,6 +33,16 @@ _LANGUAGE: Final = re.compile(
 _PRINT: Final = 4
 _UNSEEN: Final = 1 | HIDDEN | 32
 _FORBIDDEN: Final = {"3D", "Sound", "Screen", "Movie", "TrapNet", "RichMedia"}
+_KINDS: Final = frozenset(
+    """Text Link FreeText Line Square Circle Polygon PolyLine Highlight Underline Squiggly StrikeOut
+    Stamp Caret Ink Popup FileAttachment Widget PrinterMark Watermark Redact""".split()
+)
+"""ISO 32000-1, table 169, without those that PDF/A-3 forbids."""
+_MISPLACED: Final = {
+    "Link": "Matterhorn 28-011",
+    "Widget": "Matterhorn 28-010",
+    "PrinterMark": "Matterhorn 28-017",
+}
 _OWNERS: Final = {"Link": {"Link"}, "Widget": {"Form"}, "PrinterMark": set[str]()}
 
 
@@ -76,6 +86,9 @@ def notes_on_pages(document: Document) -> Findings:
         if kind in _FORBIDDEN:
             what = f"an annotation of the kind {kind} is not allowed"
             yield Finding(codes.PDF_ANNOTATION, what, "ISO 19005-3, 6.3.1", where)
+        elif kind not in _KINDS:
+            what = f'"{kind}" is no kind of annotation'
+            yield Finding(codes.PDF_ANNOTATION, what, "Matterhorn 28-006", where)
         if kind == "Popup":
             continue
         if flags & _UNSEEN or not flags & _PRINT:
@@ -93,8 +106,7 @@ def _described(document: Document, annotation: Any, kind: str, where: str) -> Fi
     wanted = _OWNERS.get(kind, {"Annot"})
     if owner is not None and owner.kind not in wanted:
         what = f"a {kind} annotation stands in a {owner.written}"
-        clause = {"Link": "Matterhorn 28-011", "Widget": "Matterhorn 28-010"}
-        yield Finding(codes.PDF_ANNOTATION, what, clause.get(kind, "ISO 14289-1, 7.18.1"), where)
+        yield Finding(codes.PDF_ANNOTATION, what, _MISPLACED.get(kind, "Matterhorn 28-002"), where)
     contents = text(annotation.get("/Contents")).strip()
     if kind == "Link" and not contents:
         what = "a link does not say where it leads (/Contents)"
@@ -119,9 +131,11 @@ def _field(widget: Any, key: str) -> Any:
 
 def _tab_order(document: Document) -> Findings:
     for at, page in enumerate(document.pages, 1):
-        if items(page.get("/Annots")) and name(page.get("/Tabs")) != "S":
+        tabs = page.get("/Tabs")
+        if items(page.get("/Annots")) and name(tabs) != "S":
             what = "a page with annotations is not gone through in reading order (/Tabs /S)"
-            yield Finding(codes.PDF_ANNOTATION, what, "Matterhorn 28-009", f"page {at}")
+            clause = "Matterhorn 28-008" if tabs is None else "Matterhorn 28-009"
+            yield Finding(codes.PDF_ANNOTATION, what, clause, f"page {at}")
 
 
 def destinations(document: Document) -> Findings:

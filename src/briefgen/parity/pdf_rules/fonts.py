@@ -66,10 +66,10 @@ def _simple(used: UsedFont, kind: str, where: str) -> Findings:
     base = name(encoding) or name(child(encoding, "BaseEncoding"))
     if not symbolic and base not in _ENCODINGS:
         what = "a TrueType font has neither MacRomanEncoding nor WinAnsiEncoding"
-        yield Finding(codes.PDF_FONT, what, "Matterhorn 31-018", where)
+        yield Finding(codes.PDF_FONT, what, "Matterhorn 31-021", where)
     elif symbolic and encoding is not None:
         what = "a symbolic TrueType font has an encoding"
-        yield Finding(codes.PDF_FONT, what, "Matterhorn 31-020", where)
+        yield Finding(codes.PDF_FONT, what, "Matterhorn 31-024", where)
 
 
 def _text_of_simple(used: UsedFont, where: str) -> Findings:
@@ -94,7 +94,7 @@ def _composite(used: UsedFont, where: str) -> Findings:
     encoding = font.get("/Encoding")
     if not name(encoding) and not isinstance(encoding, pikepdf.Stream):
         what = "a composite font has no encoding"
-        yield Finding(codes.PDF_FONT, what, "Matterhorn 31-007", where)
+        yield Finding(codes.PDF_FONT, what, "Matterhorn 31-006", where)
     mapping = below.get("/CIDToGIDMap")
     if (
         name(below.get("/Subtype")) == "CIDFontType2"
@@ -102,10 +102,11 @@ def _composite(used: UsedFont, where: str) -> Findings:
         and not isinstance(mapping, pikepdf.Stream)
     ):
         what = "a font does not say which glyph is which (/CIDToGIDMap)"
-        yield Finding(codes.PDF_FONT, what, "Matterhorn 31-005", where)
+        clause = "Matterhorn 31-005" if mapping is None else "Matterhorn 31-004"
+        yield Finding(codes.PDF_FONT, what, clause, where)
     if not is_dictionary(below.get("/CIDSystemInfo")):
         what = "a font does not name its character collection (/CIDSystemInfo)"
-        yield Finding(codes.PDF_FONT, what, "Matterhorn 31-001", where)
+        yield Finding(codes.PDF_FONT, what, "ISO 32000-1, 9.7.3", where)
     if name(encoding) not in _IDENTITY:
         return  # Codes of other lengths: ToUnicode is all that can be asked for here.
     pairs = {s[at : at + 2] for s in used.strings for at in range(0, len(s), 2)}
@@ -128,7 +129,7 @@ def _texts(unicode: Any, used: set[bytes], where: str) -> Findings:
     empty = sorted(code.hex() for code in used if texts.get(code, "x") in _NO_TEXT)
     if empty:
         what = f"characters have a text that says nothing (code {', '.join(empty[:5])})"
-        yield Finding(codes.PDF_GLYPH, what, "Matterhorn 31-028", where)
+        yield Finding(codes.PDF_GLYPH, what, "Matterhorn 31-028, 31-029", where)
 
 
 def _glyphs(font: Any, used: set[int], where: str) -> Findings:
@@ -152,6 +153,17 @@ def _glyphs(font: Any, used: set[int], where: str) -> Findings:
         what = f"characters are drawn that the embedded font lacks (glyph {beyond[0]})"
         yield Finding(codes.PDF_GLYPH, what, "Matterhorn 31-011", where)
     yield from _widths(font, glyphs, program, where)
+    listed = child(font, "FontDescriptor", "CIDSet")
+    if isinstance(listed, pikepdf.Stream):
+        yield from _listed(listed.read_bytes(), used, where)
+
+
+def _listed(bits: bytes, used: set[int], where: str) -> Findings:
+    """A list of the font's characters, where there is one, has those that are shown (9.8.3.2)."""
+    absent = [cid for cid in used if cid >= 8 * len(bits) or not bits[cid // 8] & 0x80 >> cid % 8]
+    if absent:
+        what = f"a font's list of characters lacks some that are shown (CID {min(absent)})"
+        yield Finding(codes.PDF_FONT, what, "Matterhorn 31-014", where)
 
 
 def _glyph(cid: int, table: bytes | None) -> int:

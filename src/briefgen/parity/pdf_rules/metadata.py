@@ -51,7 +51,7 @@ def metadata(document: Document) -> Findings:
     root = _parsed(packet)
     if root is None:
         what = "the XMP metadata cannot be read"
-        yield Finding(codes.PDF_METADATA, what, "Matterhorn 06-002", place(stream))
+        yield Finding(codes.PDF_METADATA, what, "Matterhorn 06-001", place(stream))
         return
     if _DEAD_ATTRIBUTES.search(packet):
         what = "the XMP packet has attributes that are no longer allowed (bytes, encoding)"
@@ -91,7 +91,7 @@ def _claims(root: ET.Element, facts: dict[str, list[str]]) -> Findings:
         yield Finding(codes.PDF_METADATA, "the file has no title (dc:title)", "Matterhorn 06-003")
     if facts.get(f"{_PDFUA}part") != ["1"]:
         what = "the file does not say that it keeps PDF/UA-1 (pdfuaid:part)"
-        yield Finding(codes.PDF_METADATA, what, "Matterhorn 05-001")
+        yield Finding(codes.PDF_METADATA, what, "Matterhorn 06-002")
     part, level = facts.get(f"{_PDFA}part"), facts.get(f"{_PDFA}conformance")
     if part != ["3"] or level != ["A"]:
         what = "the file does not say that it keeps PDF/A-3a (pdfaid:part, pdfaid:conformance)"

@@ -120,7 +120,7 @@ def layers(document: Document) -> Findings:
     for configuration in configurations:
         if not text(child(configuration, "Name")):
             what = "a setting of layers has no name"
-            yield Finding(codes.PDF_LAYER, what, "Matterhorn 20-001", place(configuration))
+            yield Finding(codes.PDF_LAYER, what, "Matterhorn 20-001, 20-002", place(configuration))
         if child(configuration, "AS") is not None:
             what = "layers are shown or hidden by themselves (/AS)"
             yield Finding(codes.PDF_LAYER, what, "Matterhorn 20-003", place(configuration))

@@ -7,7 +7,7 @@ here and in ``metadata``; the parent tree is that of ISO 32000-1, 14.7.4.4.
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
+from typing import Any, Final
 
 from briefgen.diagnostics.register import parity as codes
 from briefgen.parity.pdf_rules.document import HIDDEN, Document
@@ -26,6 +26,7 @@ from briefgen.parity.pdf_rules.objects import (
     tree_of_numbers,
 )
 
+_BELONGS: Final = {"Link": "Matterhorn 28-011", "Widget": "Matterhorn 28-010"}
 _CLAUSES = {
     "content is neither tagged nor an artifact": "Matterhorn 01-005",
     "an artifact stands inside tagged content": "Matterhorn 01-003",
@@ -42,7 +43,7 @@ def tagged(document: Document) -> Findings:
         yield Finding(codes.PDF_TAGS, what, "ISO 14289-1, 7.1")
     if child(root, "MarkInfo", "Suspects") is True:
         what = "the file says that its tags are doubtful (/Suspects true)"
-        yield Finding(codes.PDF_TAGS, what, "Matterhorn 04-001")
+        yield Finding(codes.PDF_TAGS, what, "Matterhorn 01-007")
     if document.tree.root is None:
         yield Finding(codes.PDF_TAGS, "there is no structure tree", "Matterhorn 01-005")
         return
@@ -165,7 +166,7 @@ def _content(
         held = holders.get((owner, mark), [])
         if not held:
             what = "tagged content is in no structure element: a screen reader passes it over"
-            yield Finding(codes.PDF_CONTENT, what, "Matterhorn 01-006", where)
+            yield Finding(codes.PDF_CONTENT, what, "Matterhorn 01-005", where)
         elif len(held) > 1:
             what = f"{len(held)} structure elements hold the same content"
             yield Finding(codes.PDF_PARENTS, what, "ISO 32000-1, 14.7.4.3", where)
@@ -196,7 +197,7 @@ def _annotations(document: Document, entries: dict[int, Any]) -> Findings:
         owner = document.owner(annotation)
         if owner is None:
             what = "an annotation is in no structure element (no /OBJR leads to it)"
-            clause = "Matterhorn 28-002"
+            clause = _BELONGS.get(name(annotation.get("/Subtype")), "Matterhorn 28-002")
             yield Finding(codes.PDF_ANNOTATION, what, clause, where)
         elif at is None or at not in entries:
             what = "an annotation has no entry in the parent tree (/StructParent)"
