@@ -370,11 +370,14 @@ class Listener:
 
         A block's may be drawn with its label, and is not held against it.
         """
+        if not runs:
+            self._hidden = self._hidden or "nothing is drawn for it"
+        hidden = next((run.hidden for run in runs if run.hidden), "")
         if not runs or not inline:
+            self._hidden = self._hidden or hidden
             styles = [f"lang:{place.language}"] if place.language else []
             self._words.append(text, styles, place.target, dead=place.dead)
             return
-        hidden = next((run.hidden for run in runs if run.hidden), "")
         drawn = "".join(run.text for run in runs)
         if not hidden and not same_letters(text, drawn):
             hidden = f'it is drawn as "{drawn.strip()}"'
