@@ -11,6 +11,7 @@ from PIL import Image as Picture
 
 from briefgen.build.compose import compose_jobs, read_shared
 from briefgen.build.outcome import Artifact
+from briefgen.build.render import render
 from briefgen.diagnostics import Diagnostic, Sink
 from briefgen.readers.files import Folder
 
@@ -101,6 +102,8 @@ def test_a_sound_picture_is_taken(tmp_path: Path) -> None:
         ("figures/x.svg", svg("<image href='data:image/png;base64,%%%' width='9' height='9'/>")),
         ("figures/x.svg", svg("<foreignObject><p>Words</p></foreignObject>")),
         ("figures/x.svg", b"<svg xmlns='http://www.w3.org/2000/svg'><rect/></svg>"),
+        ("figures/x.svg", b"<svg width='9' height='9'><rect width='9' height='9'/></svg>"),
+        ("figures/x.svg", SVG.replace("width", "viewBox='0 0 0 9' width").format("").encode()),
     ],
 )
 def test_a_picture_that_cannot_be_shown_is_told_at_its_figure(
@@ -132,3 +135,28 @@ def test_a_picture_from_elsewhere_is_told_at_its_figure(tmp_path: Path, name: st
 def test_an_embedded_picture_that_is_sound_is_taken(tmp_path: Path) -> None:
     shown = svg(f"<image href='{data_url(PNG)}' width='9' height='9'/>")
     assert built(tmp_path, "figures/x.svg", shown) == []
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<g display='none'><rect width='90' height='90'/></g>",
+        "<rect visibility='hidden' width='90' height='90'/>",
+        "<rect x='500' width='90' height='90'/>",
+        "<clipPath id='c'><rect width='0' height='0'/></clipPath>"
+        "<rect clip-path='url(#c)' width='90' height='90'/>",
+        "<rect fill='url(#nowhere)' width='90' height='90'/>",
+        "",
+    ],
+)
+def test_an_svg_of_which_nothing_is_drawn_is_told(tmp_path: Path, inside: str) -> None:
+    """It is sound as a file; only what is printed shows that there is nothing of it."""
+    assert built(tmp_path, "figures/x.svg", svg(inside)) == []
+    sink = Sink()
+    shared = read_shared(tmp_path, sink)
+    assert shared is not None
+    composed = compose_jobs(Folder(tmp_path), shared, "a-brief", (Artifact.PDF,), sink)
+    assert composed is not None
+    (job,) = composed.jobs
+    assert {d.code.name for d in render(job).diagnostics} <= {"hidden-block", "picture-not-shown"}
+    assert render(job).diagnostics

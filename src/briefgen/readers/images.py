@@ -150,6 +150,11 @@ def _read_svg(data: bytes) -> Picture:
         if not size:
             if local != "svg" or namespace not in (_SVG, ""):
                 raise ImageRefused("this is XML, but not an SVG", "export it as SVG or PNG")
+            if not namespace:
+                message = (
+                    "the SVG does not say that it is one: browsers and Word show nothing of it"
+                )
+                raise ImageRefused(message, f'write <svg xmlns="{_SVG}" …>')
             size.append(_svg_size(attributes))
         _refuse_unsafe(local, attributes)
 
@@ -209,6 +214,9 @@ def _outside(what: str) -> ImageRefused:
 def _svg_size(attributes: dict[str, str]) -> tuple[int, int]:
     """Give the size in CSS pixels: width and height, else those of the viewBox (SVG 2, 8.2)."""
     box = [float(n) for n in re.findall(r"-?[0-9.]+", attributes.get("viewBox", ""))]
+    if len(box) == 4 and min(box[2:]) <= 0:
+        message = "the SVG's viewBox has no size, so that nothing of it is shown"
+        raise ImageRefused(message, "export it with its size")
     width = _pixels(attributes.get("width", "")) or (box[2] if len(box) == 4 else 0)
     height = _pixels(attributes.get("height", "")) or (box[3] if len(box) == 4 else 0)
     if width <= 0 or height <= 0:
