@@ -53,7 +53,8 @@ def test_the_brief_as_it_is_loses_nothing() -> None:
         ("figure { display: none }", "pdf-renderer", "#fig-map"),
         ("figure img { display: none }", "picture-not-shown", "A map of"),
         ("td { display: none }", "missing-block", "1,200"),
-        ("h2 { visibility: hidden }", "missing-block", "Origins"),
+        ("h2 { visibility: hidden }", "hidden-block", "Origins"),
+        ("h2 { visibility: hidden }", "hidden-block", "Funding & Crime"),
         ("figure img { visibility: hidden }", "hidden-block", "A map of"),
         ("p.lead { opacity: 0 }", "pdf-untagged", "How a regional branch"),
         ("figure img { opacity: 0 }", "pdf-untagged", "A map of"),
@@ -91,7 +92,7 @@ def test_the_brief_as_it_is_loses_nothing() -> None:
         (".head, .foot { display: none }", "different-furniture", "The Islamic State"),
         ("section { position: relative } section::after { content: ''; position: absolute; "
          "top: 0; left: 0; width: 100%; height: 100%; background: white }",
-         "hidden-block", "Origins"),
+         "hidden-block", "What is hawala?"),
         ("[role=doc-endnotes] ol { list-style: none }", "missing-note", "note 1"),
         ("h2::before { content: 'More. ' }", "different-text", "Summary"),
         ("h2 { text-transform: uppercase }", "missing-block", "Origins"),

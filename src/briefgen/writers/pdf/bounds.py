@@ -8,6 +8,7 @@ from typing import Any, Final
 from briefgen.diagnostics import Sink, at
 from briefgen.diagnostics.register.writers import TEXT_OFF_PAGE, TEXT_OVERPRINTED
 from briefgen.source import Span
+from briefgen.writers.pdf.page import HANG
 
 _TOLERANCE = 2.0
 """CSS pixels: italics and punctuation may lean out of their line."""
@@ -38,7 +39,7 @@ def check_bounds(document: Any, spans: Mapping[Any, Span], sink: Sink) -> bool:
         for text, _ in texts:
             start, end = text.position_x, text.position_x + text.width
             below = text.position_y + text.height
-            if start < left - _TOLERANCE or end > right + _TOLERANCE:
+            if start < left - _hanging(text) - _TOLERANCE or end > right + _TOLERANCE:
                 side = "the right" if end > right else "the left"
                 _report(text, number, f"beyond {side} margin", spans, sink)
             elif below > bottom + _TOLERANCE + text.height or text.position_y < 0:
@@ -52,6 +53,12 @@ def check_bounds(document: Any, spans: Mapping[Any, Span], sink: Sink) -> bool:
             place = at(spans.get(text.element))
             sink.report(TEXT_OVERPRINTED, f"{message} on page {number}", place)
     return len(sink) == before
+
+
+def _hanging(text: Any) -> float:
+    """Give how far an opening quotation mark may stand out of its line."""
+    hangs = text.element is not None and text.element.get(HANG)
+    return 0.5 * float(text.style["font_size"]) if hangs else 0.0
 
 
 def _report(text: Any, page: int, where: str, spans: Mapping[Any, Span], sink: Sink) -> None:

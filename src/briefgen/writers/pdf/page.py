@@ -27,6 +27,10 @@ _BREAKS = re.compile(
 # A hyphen at the end of a line would look like one that divides a word.
 _HYPHENS = re.compile(r"(?<=-)(?=[^-])")
 _SHORT_LAST_WORD = 9
+_WIDE_QUOTES = frozenset("“”„«»")
+_NARROW_QUOTES = frozenset("‘’‚‹›")
+HANG = "data-hang"
+"""Marks what begins with a quotation mark that hangs out of its line."""
 _TARGETS = ("#", "https://", "http://", "mailto:")
 _FIELD = re.compile(r"\{(pages?)\}")
 
@@ -47,6 +51,8 @@ def page_tree(
         move_notes(root)
     _make_room_for_numbers(root)
     mark_floats(root)
+    if root.get("dir") != "rtl":
+        _hang_quotes(root)
     _hold_together(root)
     _leave_no_word_alone(root)
     _let_addresses_break(root)
@@ -96,6 +102,16 @@ def _make_room_for_numbers(root: Element) -> None:
         digits = len(str(last))
         if digits > 2:
             element.set("class", f"{element.get('class', '')} digits-{min(digits, 4)}".strip())
+
+
+def _hang_quotes(root: Element) -> None:
+    """Mark the quotations that are set large and begin with a quotation mark, which hangs out."""
+    quoted = [p for e in root.iter() if e.get("role") == "doc-pullquote" for p in e.iter("p")]
+    lead = [p for p in root.iter("p") if "lead" in p.get("class", "").split()]
+    for paragraph in [*quoted, *lead]:
+        mark = "".join(paragraph.itertext())[:1]
+        if mark in _WIDE_QUOTES or mark in _NARROW_QUOTES:
+            paragraph.set(HANG, "wide" if mark in _WIDE_QUOTES else "narrow")
 
 
 def _hold_together(root: Element) -> None:

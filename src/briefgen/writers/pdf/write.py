@@ -117,6 +117,7 @@ def _print(
 ) -> bytes | None:
     from briefgen.writers.pdf.bounds import check_bounds
     from briefgen.writers.pdf.footnotes import check_footnotes
+    from briefgen.writers.pdf.grid import align
     from briefgen.writers.pdf.last_page import filled
     from briefgen.writers.pdf.pictures import check_pictures
     from briefgen.writers.pdf.render import OUTPUT_INTENT, render
@@ -132,6 +133,7 @@ def _print(
             document = lay_out()
             if laid.page.metadata.notes_as != "footnotes":
                 document = filled(document, laid.theme, lay_out)
+            align(document, laid.theme)
         except Exception as error:  # a house's style sheet can ask for what WeasyPrint fails at
             failed = f"the renderer failed at the style sheet: {type(error).__name__} {error}"
             sink.report(codes.PDF_RENDERER, failed)
