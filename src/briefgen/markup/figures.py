@@ -122,6 +122,7 @@ def figure(parts: FigureParts, content: Passage, span: Span, ground: Ground) -> 
             at(content.span(0, 2)),
             "delete one of the two" if decorative else codes.IMAGE_WITHOUT_ALT.mend,
         )
+        alt = alt or "…"  # told already, and not to be told again of the page
     elif is_vague_alt(alt):
         ground.sink.report(
             codes.VAGUE_ALT,

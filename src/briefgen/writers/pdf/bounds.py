@@ -31,6 +31,8 @@ def check_bounds(document: Any, spans: Mapping[Any, Span], sink: Sink) -> bool:
     ``spans`` gives the place in the source of each element.
     """
     before = len(sink)
+    tables = {e: table for table in document.root_element.iter("table") for e in table.iter()}
+    wide: dict[tuple[Any, int], list[str]] = {}
     for number, page in enumerate(document.pages, 1):
         box = page._page_box
         left, right = box.content_box_x(), box.content_box_x() + box.width
@@ -41,6 +43,9 @@ def check_bounds(document: Any, spans: Mapping[Any, Span], sink: Sink) -> bool:
             below = text.position_y + text.height
             if start < left - _hanging(text) - _TOLERANCE or end > right + _TOLERANCE:
                 side = "the right" if end > right else "the left"
+                if text.element in tables:
+                    wide.setdefault((tables[text.element], number), []).append(_short(text))
+                    continue
                 _report(text, number, f"beyond {side} margin", spans, sink)
             elif below > bottom + _TOLERANCE + text.height or text.position_y < 0:
                 _report(text, number, "beyond the foot of the page", spans, sink)
@@ -52,6 +57,13 @@ def check_bounds(document: Any, spans: Mapping[Any, Span], sink: Sink) -> bool:
             message = f"“{_short(text)}” and “{_short(other)}” are printed over each other"
             place = at(spans.get(text.element))
             sink.report(TEXT_OVERPRINTED, f"{message} on page {number}", place)
+    for (table, number), words in wide.items():
+        also = f" and {len(words) - 1} more" if len(words) > 1 else ""
+        message = (
+            f"the page is too narrow for this table: “{words[0]}”{also} would run off it on page"
+        )
+        hint = "mark it {.wide} behind its caption for a turned page, or give it fewer columns"
+        sink.report(TEXT_OFF_PAGE, f"{message} {number}", at(spans.get(table)), hint)
     return len(sink) == before
 
 
