@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.cli.main import run
+from tests.script_fonts import skip_without_fonts
 from tests.scripts.briefs import WORDS, workspace
 
 
@@ -39,6 +40,7 @@ _built: dict[tuple[str, str], Built] = {}
 @pytest.fixture
 def build(tmp_path_factory: pytest.TempPathFactory) -> Build:
     def call(language: str, theme: str = "institute") -> Built:
+        skip_without_fonts(language)
         key = language, theme
         if key not in _built:
             root = tmp_path_factory.mktemp(f"{language}-{theme}")

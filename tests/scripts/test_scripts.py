@@ -15,6 +15,7 @@ import pytest
 
 from briefgen.build.check_files import check_files
 from briefgen.layout.languages import direction
+from tests.script_fonts import needs_script_fonts
 from tests.scripts.briefs import WORDS, workspace
 from tests.scripts.conftest import Build
 
@@ -145,6 +146,7 @@ MIXED = (
 )
 
 
+@needs_script_fonts
 def test_an_english_brief_with_passages_in_all_scripts_has_the_same_bytes_anywhere(
     tmp_path: Path,
 ) -> None:

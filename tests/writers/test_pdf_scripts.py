@@ -18,6 +18,7 @@ from briefgen.writers.pdf import write_pdf
 from briefgen.writers.pdf.coverage import characters, family
 from briefgen.writers.pdf.fonts import font_files, font_folders
 from briefgen.writers.pdf.supplement import CANDIDATES, needed, supplement_folder
+from tests.script_fonts import needs_script_fonts
 from tests.writers.printing import opened, page, print_page, write
 
 NAMES = "Furqān, Shaykh ʿAdnānī, Ḥizb al-Taḥrīr, Ṭabarī, ẓuhr, ṣaḥīḥ, ḍād, ʾiṣlāḥ"
@@ -163,6 +164,7 @@ def printed_in(body: str, language: str, direction: str = "ltr") -> bytes:
     return write(dataclasses.replace(laid, document=Document(lambda: text)))
 
 
+@needs_script_fonts
 @pytest.mark.parametrize(
     ("language", "form"),
     [
@@ -182,6 +184,7 @@ def test_the_language_decides_the_form_of_a_character(language: str, form: str) 
     assert {name[-2:] for name in names if "CJK" in name} == {form}
 
 
+@needs_script_fonts
 def test_each_passage_has_the_form_of_its_own_language_whatever_the_locale_says() -> None:
     body = (
         '<p id="p">English, <span lang="ja">骨</span>, <span lang="zh-Hant">骨</span>, '
@@ -197,6 +200,7 @@ def test_each_passage_has_the_form_of_its_own_language_whatever_the_locale_says(
     assert "Source-Serif-Pro" in names
 
 
+@needs_script_fonts
 @pytest.mark.parametrize(
     ("words", "form"),
     [("骨", "SC"), ("ほね", "JP"), ("骨、ほね", "JP"), ("뼈", "KR"), ("ㄍㄨˇ", "TC")],
@@ -206,12 +210,14 @@ def test_a_passage_that_names_no_language_is_known_by_its_letters(words: str, fo
     assert {name for name in names if "CJK" in name} == {f"Noto-Serif-CJK-{form}"}
 
 
+@needs_script_fonts
 def test_titles_and_marks_among_chinese_are_in_the_themes_own_type() -> None:
     body = '<p id="p">汉字 <em>Title</em> <sup>2</sup></p>'
     names = fonts_of(opened(printed_in(body, "zh-Hans")))
     assert {"Source-Serif-Pro", "Source-Serif-Pro-Italic"} <= names
 
 
+@needs_script_fonts
 def test_urdu_is_naskh_unless_it_asks_for_nastaliq() -> None:
     words = '<h2 id="h">وادی</h2><p id="p">پانی</p>'
     naskh = fonts_of(opened(printed_in(words, "ur", "rtl")))
@@ -245,6 +251,7 @@ def test_a_script_whose_fonts_are_absent_is_an_error_that_names_their_package(
     assert f"install its fonts from the system's packages: {command}" in diagnostic.hints
 
 
+@needs_script_fonts
 def test_a_houses_own_copy_of_a_scripts_fonts_goes_before_the_systems(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -284,6 +291,7 @@ def test_a_page_in_the_themes_letters_looks_for_no_other_fonts(
     assert "Source-Serif-Pro" in fonts_of(print_page('<p id="p">Furqān, Ελλάς, Волга</p>'))
 
 
+@needs_script_fonts
 def test_the_families_of_a_collection_are_all_known() -> None:
     from briefgen.writers.pdf.coverage import families
     from briefgen.writers.pdf.installed import script_files
@@ -301,6 +309,7 @@ def test_greek_and_cyrillic_emphasis_is_slanted_in_both_families() -> None:
     assert any(name.startswith("Briefgen-Supplement-Sans") for name in fonts_of(sans))
 
 
+@needs_script_fonts
 @pytest.mark.parametrize(
     ("words", "language", "direction"), [("من حصل على", "ar", "rtl"), ("किसे क्या मिला", "hi", "ltr")]
 )
@@ -336,6 +345,7 @@ def test_chinese_is_not_justified_and_korean_is() -> None:
     assert "justify" in classes("ko")
 
 
+@needs_script_fonts
 def test_arabic_beside_nastaliq_is_naskh() -> None:
     body = '<p id="p">A <span lang="ur-Aran">پانی</span> and <span lang="ur">پانی</span>.</p>'
     names = fonts_of(print_page(body))
