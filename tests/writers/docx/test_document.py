@@ -268,6 +268,14 @@ def test_a_table_says_which_rows_are_its_header(rich: Opened) -> None:
     assert rich.find("//w:tc[not(w:p)]") == []
 
 
+@pytest.mark.parametrize(("rows", "kept"), [(2, 2), (11, 11), (12, 0)])
+def test_a_table_of_up_to_twelve_rows_stays_on_one_page(rows: int, kept: int) -> None:
+    table = replace(TABLE, rows=TABLE.rows[:1] * rows)
+    opened = write(section("s", "S", table))
+    assert len(opened.find("//w:tr[w:tc/w:p/w:pPr/w:keepNext]")) == kept
+    assert opened.find("//w:tr[last()]//w:keepNext") == []
+
+
 def test_tables_that_follow_each_other_stay_two() -> None:
     bare = Figure("f", "figures/funds.png", "Bars", "", 0, ())
     one, two = (type(TABLE)(f"t{n}", "", 0, (), TABLE.head, TABLE.rows) for n in (1, 2))
@@ -317,6 +325,13 @@ def test_a_picture_that_is_too_wide_is_made_to_fit() -> None:
     width, height = (int(v) for v in Opened(data).values("//wp:extent/@*"))
     assert width == round((595.28 - 140 - 77) * 12700)
     assert height == pytest.approx(width / 2, abs=2)
+
+
+def test_a_picture_fills_the_width_of_the_text_as_in_the_pdf() -> None:
+    assets = Assets({"figures/funds.png": Image(png(), "image/png", 300, 150)})
+    data = write_docx(page(section("s", "S", FIGURE)), THEME, assets)
+    width, _ = (int(v) for v in Opened(data).values("//wp:extent/@*"))
+    assert width == round((595.28 - 140 - 77) * 12700)
 
 
 def test_a_wide_part_has_landscape_pages_of_its_own(rich: Opened) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from briefgen.diagnostics import Sink
+from briefgen.layout.page import Group, Link, Role, Style
 from briefgen.layout.theme import Edge, Theme, WordStyle
 from briefgen.readers.docx.check import check_docx
 from briefgen.writers.docx import write_docx
@@ -15,7 +16,7 @@ from tests.examples import span
 from tests.layout.laying import theme
 
 from .opened import Opened
-from .samples import ASSETS, THEME, rich_page
+from .samples import ASSETS, NOTES, THEME, p, page, reference, rich_page, styled, t
 
 STYLES = "word/styles.xml"
 
@@ -84,6 +85,46 @@ def test_a_style_that_there_is_not_is_found_with_those_that_there_are() -> None:
     [(name, known)] = unknown_styles(named, ["key-message"])
     assert name == "Heading 7"
     assert {"Heading 1", "Pull Quote", "Summary", "Key Message"} <= set(known)
+
+
+LINKED = Group(
+    "summary",
+    Role.ABSTRACT,
+    "",
+    (
+        p(
+            "linked",
+            Link("https://www.example.org/", t("the board")),
+            styled(Style.CODE, "river.csv"),
+            reference("one", 1),
+        ),
+    ),
+)
+
+
+def colours(wanted: Theme) -> list[str]:
+    file = Opened(write_docx(page(LINKED, NOTES), wanted, ASSETS, sink=Sink()))
+    return file.values("//w:body//w:r/w:rPr[w:rStyle]/w:color/@w:val")
+
+
+def test_links_code_and_note_marks_on_a_dark_panel_take_the_colour_of_its_text() -> None:
+    dark = wearing(Summary=WordStyle(span(), fill="band", colour="band_ink"))
+    assert colours(dark) == [THEME.colours.band_ink] * 3
+    assert colours(THEME) == [], "elsewhere they have their own"
+
+
+def test_a_theme_with_a_dark_summary_breaks_no_rule_by_links_and_code_in_it() -> None:
+    sink = Sink()
+    data = write_docx(page(LINKED, NOTES), theme("bulletin"), ASSETS, sink=sink)
+    assert check_docx(data, sink)
+    assert [d.message for d in sink if "contrast" in d.message] == []
+
+
+def test_the_credit_of_a_cover_stands_on_the_ground_of_the_masthead() -> None:
+    entry = WordStyle(span(), fill="none", colour="ink", rule_below=Edge(0.75, "ink"))
+    file = opened(wearing(Masthead=entry))
+    assert style(file, "CoverCredit", "w:pPr/w:shd/@w:fill") == []
+    assert style(file, "CoverCredit", "w:rPr/w:color/@w:val") == [THEME.colours.ink]
 
 
 @pytest.mark.parametrize("name", ["institute", "chancery", "bulletin"])

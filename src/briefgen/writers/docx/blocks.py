@@ -22,11 +22,12 @@ from briefgen.layout.page import (
 )
 from briefgen.readers.docx.names import GROUP, bookmark
 from briefgen.writers.docx.draft import Draft, Story, plain
-from briefgen.writers.docx.inlines import bookmarked, face_in, write_inlines
+from briefgen.writers.docx.inlines import Face, bookmarked, face_in, write_inlines
 from briefgen.writers.docx.languages import is_rtl
 from briefgen.writers.docx.measures import twips
 from briefgen.writers.docx.numbering import LEVELS
 from briefgen.writers.docx.places import NAMED, ON_COVER, Container, Place
+from briefgen.writers.docx.styles_word import panel
 from briefgen.writers.docx.stylesheet import StyleRow, custom_name, style_id
 
 _WHOLE: Final = (Role.BOX, Role.ABSTRACT, Role.PULLQUOTE)
@@ -134,10 +135,11 @@ def _direction(draft: Draft, language: str) -> str:
 
 def _paragraph(draft: Draft, story: Story, block: Paragraph, place: Place) -> str:
     language = block.language or place.language
-    content = write_inlines(draft, story, block.inlines, face_in(draft, language))
+    style = _paragraph_style(draft, block, place)
+    content = write_inlines(draft, story, block.inlines, _face(draft, style, place, language))
     return paragraph(
         draft,
-        _paragraph_style(draft, block, place),
+        style_id(style),
         content,
         identifier=block.id,
         properties=_list_properties(place),
@@ -145,17 +147,25 @@ def _paragraph(draft: Draft, story: Story, block: Paragraph, place: Place) -> st
     )
 
 
+def _face(draft: Draft, style: str, place: Place, language: str) -> Face:
+    """Give the face of a paragraph's text, which knows the ground that it stands on."""
+    face = face_in(draft, language)
+    masthead = place.container in (Container.MASTHEAD, Container.COVER)
+    ground = panel(draft.theme, style, masthead=masthead)
+    return face._replace(panel=ground) if ground else face
+
+
 def _paragraph_style(draft: Draft, block: Paragraph, place: Place) -> str:
     family = place.family
     if place.list_id:
-        return style_id(family.number if place.ordered else family.bullet)
+        return family.number if place.ordered else family.bullet
     base = family.continued if place.depth else family.text
     if not block.name:
-        return style_id(base)
+        return base
     named = NAMED.get(block.name)
     if place.container in (Container.MASTHEAD, Container.COVER):
         named = ON_COVER.get(block.name, named)
-    return style_id(named or custom_style(draft, block.name, base))
+    return named or custom_style(draft, block.name, base)
 
 
 def custom_style(draft: Draft, name: str, base: str) -> str:
@@ -187,10 +197,11 @@ def float_properties(draft: Draft, place: Place) -> tuple[str, str]:
 
 
 def _heading(draft: Draft, story: Story, block: Heading, place: Place) -> str:
-    content = write_inlines(draft, story, block.inlines, face_in(draft, place.language))
+    style = heading_style(block.level, place)
+    content = write_inlines(draft, story, block.inlines, _face(draft, style, place, place.language))
     return paragraph(
         draft,
-        style_id(heading_style(block.level, place)),
+        style_id(style),
         content,
         identifier=block.id,
         language=place.language,
@@ -267,15 +278,16 @@ def _kept_together(out: list[str]) -> list[str]:
     """Keep a box on one page, as the PDF does, where it is short enough for that."""
     if sum(map(len, out)) > _LONGEST_WHOLE:
         return out
-    kept = [f"{p[:at]}<w:keepNext/>{p[at:]}" if (at := _after_style(p)) else p for p in out[:-1]]
-    return [*kept, *out[-1:]]
+    return [*(kept_with_next(p) for p in out[:-1]), *out[-1:]]
 
 
-def _after_style(paragraph: str) -> int:
-    """Give the place after ``w:pStyle``, 0 where the block is no paragraph."""
-    mark = "<w:pPr><w:pStyle "
-    at = paragraph.find(mark)
-    return paragraph.index("/>", at) + 2 if paragraph.startswith("<w:p ") and at >= 0 else 0
+def kept_with_next(block: str) -> str:
+    """Keep a paragraph on the page of the next one; a block that is none stays as it is."""
+    at = block.find("<w:pPr><w:pStyle ")
+    if at < 0 or not block.startswith("<w:p "):
+        return block
+    at = block.index("/>", at) + 2
+    return f"{block[:at]}<w:keepNext/>{block[at:]}"
 
 
 def text_of(inlines: tuple[PageInline, ...]) -> str:

@@ -34,7 +34,8 @@ def _size(
     if figure.name == "logo":
         return fit(picture, place.width * 0.6, draft.theme.logo_height, grow=True), 0.0
     if figure.name != "cover-image":
-        return fit(picture, place.width - place.indent, place.height * _TALLEST), 0.0
+        room = place.width - place.indent
+        return fit(picture, room, place.height * _TALLEST, grow=True), 0.0
     alone = place.container is Container.COVER
     tallest = place.height * _ON_COVER if alone else draft.theme.unit * _ON_MASTHEAD
     natural = place.width * picture.height_px / max(picture.width_px, 1)

@@ -30,6 +30,7 @@ from briefgen.writers.docx.languages import (
 )
 from briefgen.writers.docx.links import usable_target
 from briefgen.writers.docx.scripts import run_fonts, script_font
+from briefgen.writers.docx.styles_word import Panel
 from briefgen.writers.docx.xml import escape
 
 
@@ -37,8 +38,8 @@ class Face(NamedTuple):
     """How a run looks where its paragraph's style does not say it already.
 
     ``east_asian`` says that the document is, ``serif`` that its running text is in serif type;
-    ``upright`` turns emphasis upright in a paragraph whose own style is italic; ``language`` is
-    "" for the document's own; ``vertical`` is "superscript", "subscript" or "".
+    ``language`` is "" for the document's own; ``vertical`` is "superscript", "subscript" or "";
+    ``panel`` is the paragraph's ground, where the colours of links and code would not show.
     """
 
     italic: bool = False
@@ -52,6 +53,7 @@ class Face(NamedTuple):
     rtl: bool = False
     east_asian: bool = False
     serif: bool = True
+    panel: Panel | None = None
 
 
 PLAIN: Final = Face()
@@ -72,11 +74,19 @@ def run_properties(face: Face, rtl: bool) -> str:
         + ("<w:i/><w:iCs/>" if face.italic else "")
         + ("<w:smallCaps/>" if face.small_caps else "")
         + ("<w:noProof/>" if face.code and face.link else "")
+        + (_on_panel(face.panel, face) if face.panel and style else "")
         + (f'<w:vertAlign w:val="{face.vertical}"/>' if face.vertical else "")
         + ("<w:rtl/>" if rtl else "<w:cs/>" if _complex(face) else "")
         + (run_language(face.language) if face.language else "")
     )
     return f"<w:rPr>{inner}</w:rPr>" if inner else ""
+
+
+def _on_panel(panel: Panel, face: Face) -> str:
+    """Give words that a character style colours the colour of their paragraph's text."""
+    colour = f'<w:color w:val="{panel.colour}" w:themeColor="{panel.slot}"/>'
+    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{panel.ground}"/>' if face.code else ""
+    return colour + shade
 
 
 def _in_language(draft: Draft, face: Face, language: str) -> Face:
@@ -144,7 +154,7 @@ def write_inlines(
             case Link():
                 out.append(_link(draft, story, node, face))
             case NoteReference():
-                out.append(_note_reference(draft, story, node))
+                out.append(_note_reference(draft, story, node, face.panel))
             case Language(language=language, children=children):
                 rtl = node.direction == "rtl" if node.direction else is_rtl(language)
                 inner = _in_language(draft, face, language or face.language)._replace(rtl=rtl)
@@ -255,7 +265,9 @@ _MARKS: Final = {
 }
 
 
-def _note_reference(draft: Draft, story: Story, reference: NoteReference) -> str:
+def _note_reference(
+    draft: Draft, story: Story, reference: NoteReference, panel: Panel | None
+) -> str:
     """The first reference is Word's own; a later one is a NOTEREF to the first one's bookmark.
 
     Two references with one id are a structural error in Word, and a reference inside a note is
@@ -264,7 +276,7 @@ def _note_reference(draft: Draft, story: Story, reference: NoteReference) -> str
     """
     name = bookmark(reference.id, REFERENCE)
     kind = draft.note_kind.value
-    face = _MARKS[kind]
+    face = _MARKS[kind]._replace(panel=panel)
     if reference.note_id not in draft.written and not story.in_note:
         if reference.note_id not in draft.notes:
             draft.report(codes.NOTE_MISSING, f'note "{reference.note_id}" is not in the page')

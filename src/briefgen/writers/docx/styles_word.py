@@ -7,12 +7,16 @@ which have to change together to stay one box.
 from __future__ import annotations
 
 from dataclasses import fields, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefgen.layout.theme import Edge, Theme, WordStyle
+from briefgen.readers.docx.colours import LEAST, contrast
 from briefgen.writers.docx.stylesheet import Border, Borders, Layout, StyleRow, Type
 
 GROUPS: Final = ("Summary", "Box")
+_CREDIT: Final = "Cover Credit"
+"""A caption that stands on the masthead, and so is set apart as the masthead is."""
+
 _NONE: Final = "none"
 SLOTS: Final = {
     "ink": "text1",
@@ -35,13 +39,33 @@ _RULE_SPACE: Final = 8.0
 def entry(theme: Theme, name: str) -> WordStyle | None:
     """Give what a theme says of a style, its group's entry under its own."""
     own = next((s for n, s in theme.word.items() if n.casefold() == name.casefold()), None)
-    group = next(
-        (theme.word[g] for g in GROUPS if name.startswith(f"{g} ") and g in theme.word), None
-    )
+    names = ("Masthead",) if name == _CREDIT else (g for g in GROUPS if name.startswith(f"{g} "))
+    group = next((theme.word[g] for g in names if g in theme.word), None)
     if own is None or group is None:
         return own or group
     given = {f.name: v for f in fields(own) if (v := getattr(own, f.name)) is not None}
     return replace(group, **given)
+
+
+class Panel(NamedTuple):
+    """A ground that links don't stand out from: its text's colour, that colour's slot, its own."""
+
+    colour: str
+    slot: str
+    ground: str
+
+
+def panel(theme: Theme, name: str, *, masthead: bool = False) -> Panel | None:
+    """Give the ground of a style's paragraphs, where links and code are to look like its text."""
+    found = entry(theme, "Masthead" if masthead else name)
+    fill = (found and found.fill) or ("band" if masthead else _NONE)
+    if fill == _NONE:
+        return None
+    ground = getattr(theme.colours, fill)
+    if contrast(theme.colours.link, ground) >= LEAST:
+        return None
+    colour = (found and found.colour) or ("band_ink" if masthead else "ink")
+    return Panel(getattr(theme.colours, colour), SLOTS[colour], ground)
 
 
 def changed(theme: Theme, row: StyleRow) -> StyleRow:

@@ -6,6 +6,9 @@ caption stands above.
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from briefgen.layout.page import Cell, Table
 from briefgen.writers.docx.blocks import paragraph, text_of
 from briefgen.writers.docx.captions import write_caption
@@ -15,6 +18,10 @@ from briefgen.writers.docx.measures import twips
 from briefgen.writers.docx.places import Place
 from briefgen.writers.docx.xml import quote
 
+_LONGEST_WHOLE: Final = 12
+"""Rows of a table that is kept on one page, as the PDF does; longer ones break between rows."""
+
+_STYLE: Final = re.compile("(<w:pPr><w:pStyle [^>]*/>)")
 _ALIGNMENTS = {"start": "", "center": '<w:jc w:val="center"/>', "end": '<w:jc w:val="right"/>'}
 
 
@@ -34,10 +41,13 @@ def write_table(draft: Draft, story: Story, table: Table, place: Place) -> list[
     if table.id:
         draft.pending.append(table.id)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    body = "".join(
+    written = [
         _row(draft, story, row, widths, place, head=index < len(table.head))
         for index, row in enumerate(rows)
-    )
+    ]
+    if len(rows) <= _LONGEST_WHOLE:
+        written[:-1] = [_STYLE.sub(r"\1<w:keepNext/>", row) for row in written[:-1]]
+    body = "".join(written)
     out.append(
         f"<w:tbl>{_properties(draft, table, place)}<w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>"
     )
