@@ -121,6 +121,18 @@ def test_a_short_table_gives_way_whole_and_a_long_one_breaks() -> None:
     assert found["t"] == 1 < found["u"]
 
 
+def test_a_short_table_with_a_note_stays_in_its_place_and_in_one_piece() -> None:
+    mark = '<a role="doc-noteref" id="ref-1" href="#n">1</a>'
+    notes = (
+        '<section role="doc-endnotes" id="notes"><h2>Notes</h2>'
+        '<ol><li id="n" value="1">One.</li></ol></section>'
+    )
+    noted = table("t", 10).replace("Water.<", f"Water.{mark}<")
+    css = "td, th { line-height: 20pt }"
+    found = pages(printed(section(text(*BEFORE, "g", "h"), noted, text(*AFTER)), notes, css=css))
+    assert found["t"] == found["u"] == 2
+
+
 def test_a_box_that_does_not_fit_is_broken_where_there_is_room() -> None:
     box = f'<aside class="box" id="box"><h3>A box</h3>{text("p", "q", "r", "s")}</aside>'
     found = pages(printed(section(text(*BEFORE, *"ghij"), box, text(*AFTER))))

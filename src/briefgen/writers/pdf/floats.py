@@ -20,6 +20,9 @@ from xml.etree.ElementTree import Element
 FLOAT: Final = "data-float"
 """Marks the elements that may move, ..."""
 
+_WHOLE: Final = "data-whole"
+"""Marks short tables that stay in their place, in one piece."""
+
 _HOLDER: Final = "data-floats"
 """... and what they move in: sections, and the body."""
 
@@ -52,6 +55,8 @@ def mark_floats(root: Element) -> None:
             boxed = element.tag == "aside" and "box" in element.get("class", "").split()
             if (short or element.tag == "figure") and not _is_noted(element):
                 element.set(FLOAT, element.tag)
+            elif short:
+                element.set(_WHOLE, element.tag)
             if boxed or element.get(FLOAT):
                 for holder in (section, *root.iter("body")):
                     holder.set(_HOLDER, holder.tag)
