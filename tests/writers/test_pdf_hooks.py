@@ -13,6 +13,7 @@ import pytest
 
 from briefgen.writers import pdf as writer
 from briefgen.writers.pdf import shaping
+from briefgen.writers.pdf.fonts import font_files, font_folders
 from tests.writers.printing import elements, opened
 
 
@@ -187,9 +188,14 @@ def test_kept_patterns_divide_words_as_pyphen_does(tmp_path: Any) -> None:
 def test_documents_of_others_go_through_untouched() -> None:
     import weasyprint
 
+    # Pango crashes where there is no font at all, and a machine need have none.
+    (font,) = (
+        path for path in font_files(font_folders()) if path.name == "SourceSerifPro-Regular.ttf"
+    )
+    face = f"@font-face {{ font-family: x; src: url({font.as_uri()}) }} html {{ font-family: x }}"
     data = weasyprint.HTML(
         string='<html lang="en"><title>A title</title><ul><li>Other words</ul>'
-    ).write_pdf(pdf_variant="pdf/ua-1")
+    ).write_pdf(pdf_variant="pdf/ua-1", stylesheets=[weasyprint.CSS(string=face)])
     pdf = opened(data)
     assert [str(e.S) for e in elements(pdf)][:3] == ["/Document", "/L", "/LI"]
     assert "/IDTree" not in pdf.Root.StructTreeRoot  # WeasyPrint's own tree, not ours
