@@ -213,3 +213,20 @@ def test_blocks_are_laid_out_where_they_were() -> None:
         "context", "box", "bottom_space", "skip_stack", "containing_block", "page_is_empty"
     ]  # fmt: skip
     assert "floats" in block.block_container_layout.__module__
+
+
+def test_footnotes_are_laid_out_where_they_were() -> None:
+    import weasyprint.layout as layout
+    import weasyprint.layout.block as block
+
+    assert "= _linebox_layout(\n" in inspect.getsource(block)
+    assert "make_all_pages(context, root_box, html, pages)" in inspect.getsource(
+        layout.layout_document
+    )
+    for replaced in (block._linebox_layout, layout.make_all_pages):
+        assert replaced.__module__ == "briefgen.writers.pdf.footnotes"
+    original = inspect.getclosurevars(block._linebox_layout).nonlocals["layout"]
+    assert parameters(original)[:5] == ["context", "box", "index", "child", "new_children"]
+    assert "return abort, stop, resume_at, position_y, new_footnotes, max_lines" in (
+        inspect.getsource(original)
+    )

@@ -66,6 +66,12 @@ TEXT_OVERPRINTED = Code(
     "two lines of the PDF are printed over each other, so that neither can be read",
     "look in the print.css of the layout or theme for position, line-height or negative margins",
 )
+FOOTNOTE_LOST = Code(
+    "BG611",
+    "footnote-lost",
+    "a note that belongs at the foot of a page is on no page of the PDF",
+    "print the notes as endnotes (notes_as: endnotes), or shorten the note or the text at its mark",
+)
 UNUSABLE_LINK = Code(
     "BG630",
     "unusable-link",

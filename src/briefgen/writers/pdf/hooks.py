@@ -8,6 +8,10 @@ names are replaced, once a process, by functions that call the original:
     the hyphen of a divided word are known only here.
 ``layout.block.block_container_layout``
     lets figures give way to the text that follows them (``floats.py``).
+``layout.block._linebox_layout``
+    keeps the footnotes of a line that takes the room of other footnotes (``footnotes.py``).
+``layout.make_all_pages``
+    makes all pages again, not some, where footnotes may go from one to the next.
 ``draw.draw_text``
     makes the text that a reader extracts equal to the source (``exact.py``).
 ``pdf.stream.Stream.marked``
@@ -60,6 +64,7 @@ def install() -> None:
     """Replace the names, once a process."""
     import weasyprint.css
     import weasyprint.draw
+    import weasyprint.layout
     import weasyprint.layout.block
     import weasyprint.layout.inline
     import weasyprint.layout.preferred
@@ -69,12 +74,15 @@ def install() -> None:
 
     from briefgen.writers.pdf.columns import lay_out_columns
     from briefgen.writers.pdf.floats import give_way
+    from briefgen.writers.pdf.footnotes import keep_footnotes, lay_all_pages_again
     from briefgen.writers.pdf.styles import unset_values
 
     _keep_shaping(weasyprint.text.line_break, weasyprint.layout.inline, weasyprint.layout.preferred)
     weasyprint.layout.block.columns_layout = lay_out_columns(weasyprint.layout.block.columns_layout)
     weasyprint.css.ComputedStyle.__missing__ = unset_values(weasyprint.css)
     give_way(weasyprint.layout.block)
+    keep_footnotes(weasyprint.layout.block)
+    lay_all_pages_again(weasyprint.layout)
     _follow_lines(weasyprint.layout.inline)
     _draw_exactly(weasyprint.draw)
     _settle_marks_later(Stream)

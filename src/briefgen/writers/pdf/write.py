@@ -138,17 +138,20 @@ def _print(
             failed = f"the renderer failed at the style sheet: {type(error).__name__} {error}"
             sink.report(codes.PDF_RENDERER, failed)
             return None
+        noted = check_footnotes(document, spans, sink)
         _describe(document)
-        data: bytes = document.write_pdf(
-            pdf_variant="pdf/a-3a", output_intent=OUTPUT_INTENT, finisher=_finish, cache={}
-        )
+        data: bytes | None = None
+        if noted:
+            data = document.write_pdf(
+                pdf_variant="pdf/a-3a", output_intent=OUTPUT_INTENT, finisher=_finish, cache={}
+            )
     for url in fetcher.refused:
         sink.report(codes.RESOURCE_REFUSED, f"the page asked for {url}, which is not its own")
     for record in records:
         sink.report(codes.PDF_RENDERER, record)
     for what in document.untagged:
         sink.report(codes.PDF_UNTAGGED, f"“{what}” is drawn where it cannot be tagged")
-    sound = check_bounds(document, spans, sink) and check_footnotes(document, sink)
+    sound = check_bounds(document, spans, sink) and noted
     sound = check_pictures(root, document, spans, sink) and sound
     return data if sound and not (fetcher.refused or records or document.untagged) else None
 
