@@ -36,6 +36,17 @@ def test_a_fault_is_told_at_its_line(
     assert f"content/demo/brief.yaml:{line + 1}:7" in ran.err
 
 
+def test_a_row_that_lacks_a_cell_is_told_at_its_line(
+    workspace: Path, brief: Path, briefgen: Briefgen
+) -> None:
+    replace(brief, HEAD, f"{HEAD}      | a | b |\n      |---|---|\n      | c |\n\n")
+    line = brief.read_text(encoding="utf-8").splitlines().index("      | c |")
+    ran = briefgen("check", "demo")
+    assert ran.code == 1
+    assert "error[BG224 " in ran.err
+    assert f"content/demo/brief.yaml:{line + 1}:7" in ran.err
+
+
 def test_a_table_wider_than_the_page_is_told_at_its_line(
     workspace: Path, brief: Path, briefgen: Briefgen
 ) -> None:

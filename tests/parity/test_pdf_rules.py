@@ -127,6 +127,7 @@ def test_a_file_that_is_no_good_pdf_is_told_as_such(
     del name
     found = told(make())
     assert any(c is code and words in message for c, message in found), found
+    assert not any("object at 0x" in message for _, message in found), found
 
 
 @pytest.mark.parametrize("seed", range(20))

@@ -30,7 +30,7 @@ publisher:
   licence_url: https://creativecommons.org/licenses/by/4.0/
   imprint: |
     Printed on *paper*.
-series: {name: Policy Brief, issn: 1234-5678}
+series: {name: Policy Brief, issn: 1234-5679}
 defaults:
   language: en-GB
   citation_style: chicago
@@ -52,7 +52,7 @@ lead: |
   What is known.[^one]
 date: 2016-09-27
 series: {number: 7}
-authors: [ada-example, {name: Ben Beispiel, orcid: 0000-0002-1825-0097}]
+authors: [ada-example, {name: Ben Beispiel, orcid: https://orcid.org/0000-0002-1825-0097}]
 language: de
 citation_style: briefgen-notes
 notes_as: endnotes
@@ -99,12 +99,13 @@ def test_a_full_brief_is_read_into_the_model(tmp_path: Path) -> None:
         "10.5555/12345678",
     )
     assert found.date == datetime.date(2016, 9, 27)
-    assert found.series == Series("Policy Brief", "7", "1234-5678")
+    assert found.series == Series("Policy Brief", "7", "1234-5679")
     assert found.keywords == ("NO", "1.10")
     assert (found.language, found.citation_style) == ("de", "briefgen-notes")
     assert found.notes_as is NotesAs.ENDNOTES
     assert not found.ibid_across_sections
     assert [a.name for a in found.authors] == ["Ada Example", "Ben Beispiel"]
+    assert found.authors[1].orcid == "0000-0002-1825-0097"
     assert found.authors[0].about
     assert [b.carried_by for b in found.summary] == [("origin", "money"), ()]
     assert isinstance(found.summary[1].inlines[-1], Citation)
@@ -125,7 +126,7 @@ def test_a_brief_takes_from_the_house_what_it_does_not_say(tmp_path: Path) -> No
     assert found.language == "en-GB"
     assert found.citation_style == "chicago"
     assert found.notes_as is NotesAs.FOOTNOTES
-    assert found.series == Series("Policy Brief", "", "1234-5678")
+    assert found.series == Series("Policy Brief", "", "1234-5679")
     assert found.short_title == "A Brief"
 
 

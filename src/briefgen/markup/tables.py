@@ -1,7 +1,7 @@
 """The cells of a pipe table, with their places.
 
 GitHub Flavored Markdown, 4.10 "Tables". markdown-it drops cells that the head has no column for,
-and adds cells that are missing: here both are errors.
+and adds cells that are missing: here both are errors, after which the table is a rectangle again.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ def table(tokens: list[Token], span: Span, ground: Ground) -> Table | None:
         )
         for index, cells in enumerate(_rows(tokens, ground.lines, ground.sink))
     ]
+    grid = [row + (Cell((), span),) * (len(grid[0]) - len(row)) for row in grid]
     if not any(plain(cell.inlines).strip() for cell in grid[0]):
         sink, head = ground.sink, tokens[0].map or (0, 1)
         place = at(ground.lines.span(head[0], head[0] + 1))

@@ -286,6 +286,9 @@ class _BriefReader:
     def _sections(self) -> tuple[Section, ...]:
         sections: list[Section] = []
         written: tuple[Values, ...] = self._values.get(SECTIONS) or ()
+        if self._values.get(SECTIONS) == ():
+            place = at(self._values.span(SECTIONS))
+            self._sink.report(codes.EMPTY_FIELD, "sections: the brief has none", place, "add one")
         for number, values in enumerate(written, 1):
             section_id = values.get_or(SECTION_ID, f"section-{number}")
             if values.has(SECTION_ID):

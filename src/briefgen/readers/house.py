@@ -14,6 +14,7 @@ from briefgen.model.brief import Logo, NotesAs, Person, Publisher, Series
 from briefgen.model.house import Catalogue, Defaults, House, WordSettings
 from briefgen.readers.fields import Field, Record, Values
 from briefgen.readers.files import Folder
+from briefgen.readers.identifiers import Checked, Email
 from briefgen.readers.kinds import (
     Address,
     Choice,
@@ -39,8 +40,8 @@ PAPERS: Final = ("A4", "Letter")
 PERSON_NAME = Field("name", Line(), "The name as it stands in the byline.", required=True)
 PERSON_ROLE = Field("role", Line(), "What the person is: Senior Fellow.")
 PERSON_AFFILIATION = Field("affiliation", Line(), "Where the person works.")
-PERSON_EMAIL = Field("email", Word(), "An e-mail address for readers.")
-PERSON_ORCID = Field("orcid", Word(), "The ORCID iD: 0000-0002-1825-0097.")
+PERSON_EMAIL = Field("email", Email(), "An e-mail address for readers.")
+PERSON_ORCID = Field("orcid", Checked(orcid=True), "The ORCID iD: 0000-0002-1825-0097.")
 PERSON_ABOUT = Field("about", Prose(), "The paragraph about the author, in Markdown.")
 PERSON: Final = Record(
     "a person",
@@ -77,7 +78,7 @@ PUBLISHER: Final = Record(
 
 SERIES_NAME = Field("name", Line(), "The name of the series: Policy Brief.")
 SERIES_NUMBER = Field("number", Line(), "The number of the brief in its series.")
-SERIES_ISSN = Field("issn", Word(), "The ISSN of the series.")
+SERIES_ISSN = Field("issn", Checked(orcid=False), "The ISSN of the series.")
 SERIES: Final = Record(
     "a series", (SERIES_NAME, SERIES_NUMBER, SERIES_ISSN), "The series that a brief belongs to."
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 
 import pikepdf
@@ -100,4 +101,5 @@ def _opened(data: bytes, sink: Sink, path: str) -> pikepdf.Pdf | None:
 
 
 def _words(error: Exception) -> str:
-    return str(error).replace("<_io.BytesIO object>: ", "")
+    """Give the library's words without its name for the file, which is an address in memory."""
+    return re.sub(r"(stream )?<_io\.BytesIO object[^>]*>: ", "", str(error))

@@ -22,6 +22,12 @@ _QUOTED_VALUE: Final = re.compile(
 )
 
 
+_LEFT_OPEN: Final = re.compile(
+    r"""^[ ]*(?:-[ ]+)?[\w-]+:[ ]+(?:(")[^"]*\n[^"]*|(')[^']*\n[^']*)\Z""", re.MULTILINE
+)
+"""A quotation that runs on over lines up to the place where the parser stopped."""
+
+
 @frozen
 class _Finding:
     offset: int
@@ -98,6 +104,13 @@ def _find_by_line(
 ) -> _Finding:
     """Look at the line, and the line before it, for text that wanted quotes."""
     line_start, line, offset, opened = place
+    before = file.text[:offset]
+    if before.endswith(('"', "'")) and (runaway := _LEFT_OPEN.search(before[:-1])):
+        return _Finding(
+            runaway.start(runaway.lastindex or 0),
+            f"this quotation mark is not closed on its line; it pairs with the next {before[-1]}",
+            "close it; or write the text as a | block, where quotation marks are plain text",
+        )
     if "flow" in context:
         sign = file.text[opened : opened + 1]
         return _Finding(
