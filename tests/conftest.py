@@ -1,4 +1,7 @@
-"""Goldens: text that a run must give again, letter by letter, until somebody accepts another."""
+"""Goldens: text that a run must give again, letter by letter, until somebody accepts another.
+
+And properties without a clock: a busy machine fails no test.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 
 GOLDENS = Path(__file__).parent / "golden"
 

@@ -42,7 +42,7 @@ _ITEM = st.fixed_dictionaries(
 )
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(st.lists(_ITEM, min_size=1, max_size=4), _TEXT)
 def test_no_item_makes_the_processor_fail(items: list[dict[str, Any]], locator: str) -> None:
     keyed = {f"i{number}": item for number, item in enumerate(items)}
@@ -54,7 +54,7 @@ def test_no_item_makes_the_processor_fail(items: list[dict[str, Any]], locator: 
     assert bibliography is not None
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(st.lists(_TEXT, max_size=4))
 def test_joined_text_loses_no_letter(parts: list[str]) -> None:
     joined = csl.join(parts, _LOCALE).plain()

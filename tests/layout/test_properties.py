@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefgen.diagnostics import Sink
@@ -38,7 +38,7 @@ from tests.layout.laying import layout, theme
 
 BUILT_IN = layout()
 _ids = count()
-_SLOW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+_SLOW = settings(max_examples=25)
 
 WORD = st.text(st.sampled_from("abcé&<>\"'{}%#ʿپا\u00a0\u00ad。"), min_size=1, max_size=6)
 WORDS = st.lists(WORD, min_size=1, max_size=4).map(" ".join).filter(str.strip)

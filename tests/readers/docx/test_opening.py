@@ -120,7 +120,7 @@ def test_many_parts_that_together_are_too_much_are_refused(
     assert [code for code, _ in told(good())] == [codes.WORD_FILE_TOO_LARGE.id]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_no_damage_makes_reading_or_checking_crash(data: st.DataObject) -> None:
     """Bytes changed anywhere give the file, or a diagnostic."""

@@ -62,7 +62,7 @@ def inlines() -> st.SearchStrategy[PageInline]:
     return st.recursive(texts, wrapped, max_leaves=6)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.lists(inlines(), min_size=1, max_size=4), min_size=1, max_size=4))
 def test_any_text_is_read_back_as_it_was_written(paragraphs: list[list[PageInline]]) -> None:
     from briefgen.layout.page import Paragraph
