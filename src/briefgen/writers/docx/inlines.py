@@ -19,6 +19,7 @@ from briefgen.layout.page import (
     Styled,
     Text,
 )
+from briefgen.layout.xhtml import escape
 from briefgen.readers.docx.names import LABEL, NOTE, REFERENCE, bookmark
 from briefgen.writers.docx.draft import Draft, Story, plain
 from briefgen.writers.docx.languages import (
@@ -31,7 +32,6 @@ from briefgen.writers.docx.languages import (
 from briefgen.writers.docx.links import usable_target
 from briefgen.writers.docx.scripts import run_fonts, script_font
 from briefgen.writers.docx.styles_word import Panel
-from briefgen.writers.docx.xml import escape
 
 
 class Face(NamedTuple):

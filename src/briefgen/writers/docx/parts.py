@@ -13,6 +13,7 @@ from briefgen.frozen import frozen
 from briefgen.layout.css import kind
 from briefgen.layout.page import Metadata
 from briefgen.layout.theme import Theme
+from briefgen.layout.xhtml import escape
 from briefgen.writers.docx.languages import (
     decimal_symbol,
     is_complex,
@@ -21,7 +22,7 @@ from briefgen.writers.docx.languages import (
     word_language,
 )
 from briefgen.writers.docx.scripts import ScriptFont, script_font, theme_script
-from briefgen.writers.docx.xml import DECLARATION, A, R, W, escape, quote
+from briefgen.writers.docx.xml import DECLARATION, A, R, W, quote
 
 
 @frozen
