@@ -13,6 +13,7 @@ from briefgen.layout.contrast import MINIMUM, faint_pairs, ratio
 from briefgen.layout.css import Medium, stylesheet
 from briefgen.layout.dark import dark_colours
 from briefgen.layout.theme import Colours, Fonts, Theme
+from briefgen.source import SourceFile
 from tests.layout.laying import layout, theme
 
 HEX = st.integers(0, 0xFFFFFF).map(lambda value: f"{value:06x}")
@@ -45,7 +46,8 @@ def test_sizes_are_points_in_print_and_follow_the_reader_on_a_screen() -> None:
 
 
 def test_the_themes_own_css_comes_last() -> None:
-    own = replace(theme(), css={"screen.css": "h1 { color: red }", "print.css": "h1 { top: 0 }"})
+    sheets = {"screen.css": "h1 { color: red }", "print.css": "h1 { top: 0 }"}
+    own = replace(theme(), css={name: SourceFile(name, text) for name, text in sheets.items()})
     assert stylesheet(layout(), own, "screen").endswith("h1 { color: red }\n")
     assert stylesheet(layout(), own, "print").endswith("h1 { top: 0 }\n")
 

@@ -15,6 +15,7 @@ from briefgen.diagnostics import Sink
 from briefgen.layout.document import Document
 from briefgen.layout.render import LaidOut
 from briefgen.model.brief import NotesAs
+from briefgen.source import SourceFile
 from briefgen.writers.assets import Assets, Image
 from briefgen.writers.pdf import write_pdf
 from tests.examples import rich_brief
@@ -56,10 +57,11 @@ def page(body: str, css: str = "", notes_as: str = "endnotes") -> LaidOut:
     """Make a laid-out page of this body; ``css`` follows the layout's own."""
     base = rich()
     metadata = replace(base.page.metadata, notes_as=notes_as)
+    sheet = SourceFile("templates/themes/own/print.css", css)
     return replace(
         base,
         document=Document(lambda: f"{HEAD}{body}</body></html>"),
-        theme=replace(base.theme, css={"print.css": css}),
+        theme=replace(base.theme, css={"print.css": sheet}),
         page=replace(base.page, metadata=metadata),
     )
 

@@ -15,6 +15,7 @@ from briefgen.diagnostics import Diagnostic, Sink
 from briefgen.parity.check import verdict
 from briefgen.parity.expected import expected
 from briefgen.parity.transcript import Transcript
+from briefgen.source import SourceFile
 from briefgen.writers.pdf import write_pdf
 from tests.examples import rich_brief
 from tests.writers.printing import images, rich
@@ -32,7 +33,7 @@ def source() -> Transcript:
 def built(css: str) -> list[Diagnostic]:
     """Build the rich brief's PDF in a theme that ends in ``css``; give what is reported."""
     sink, laid = Sink(), rich()
-    laid = replace(laid, theme=replace(laid.theme, css={"print.css": css}))
+    laid = replace(laid, theme=replace(laid.theme, css={"print.css": SourceFile("print.css", css)}))
     pictures = images("figures/map.png", "figures/rule.png")
     data = write_pdf(laid, pictures, sink, places=places_in(rich_brief()))
     if data is not None and not sink.failed:

@@ -43,7 +43,8 @@ def stylesheet(layout: Layout, theme: Theme, medium: Medium) -> str:
     """
     tokens = [*_colours(theme.colours), *_fonts(theme, medium), *_sizes(theme, medium)]
     names = f"{medium}.css", f"{medium}-more.css"
-    own = *map(layout.text, names), theme.css.get(f"{medium}.css", "")
+    more = theme.css.get(f"{medium}.css")
+    own = *map(layout.text, names), more.text if more else ""
     return "".join(
         (
             _page(theme) if medium == "print" else "",

@@ -11,7 +11,7 @@ from dataclasses import field
 
 from briefgen.frozen import frozen
 from briefgen.model.brief import Logo
-from briefgen.source import Span
+from briefgen.source import SourceFile, Span
 
 
 @frozen
@@ -130,5 +130,5 @@ class Theme:
     logo_height: float = 32.0
     hang: float = 0.0
     dark: Colours | None = None
-    css: Mapping[str, str] = field(default_factory=dict)
+    css: Mapping[str, SourceFile] = field(default_factory=dict)
     word: Mapping[str, WordStyle] = field(default_factory=dict)

@@ -177,7 +177,7 @@ def read_theme(name: str, files: Mapping[str, SourceFile], sink: Sink) -> Theme 
         hang=values.get_or(HANG, 0.0),
         dark=dark,
         word=word,
-        css={n: file.text for n, file in files.items() if n.endswith(".css")},
+        css={n: file for n, file in files.items() if n.endswith(".css")},
     )
 
 

@@ -39,8 +39,8 @@ FOOTNOTES_TOO_TALL = Code(
 NO_FONTS = Code(
     "BG606",
     "no-fonts",
-    "a font family that the theme names is in no installed package and no folder of the house",
-    "install the font package, or name another family in the theme",
+    "a font that a theme or style sheet names is in no installed package, no folder of the house",
+    "install the font package, or name another family there",
 )
 PDF_UNTAGGED = Code(
     "BG607",

@@ -127,6 +127,17 @@ def families(path: Path) -> frozenset[str]:
     return frozenset(found - {""})
 
 
+@lru_cache(maxsize=256)
+def family_names(path: Path) -> frozenset[str]:
+    """Give every name by which a font file can be asked for: "Source Sans Pro" and "… Light"."""
+    try:
+        with path.open("rb") as file:
+            tables = [_table(file, b"name", face) for face in range(len(_faces(file)))]
+            return frozenset(name for table in tables if table for _, name in _names(table))
+    except (OSError, struct.error, UnicodeDecodeError):
+        return frozenset()
+
+
 def is_variable(path: Path) -> bool:
     """Say whether a font has axes ("fvar")."""
     try:

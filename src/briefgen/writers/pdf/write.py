@@ -22,6 +22,7 @@ from briefgen.writers.pdf.coverage import check_families, check_rights, report_m
 from briefgen.writers.pdf.fetch import OwnFiles
 from briefgen.writers.pdf.page import page_tree, stray_links
 from briefgen.writers.pdf.records import kept_records
+from briefgen.writers.pdf.style_fonts import check_styles
 from briefgen.writers.pdf.xmp import xmp_packet
 
 if TYPE_CHECKING:  # its imports are the whole of layout/
@@ -56,7 +57,9 @@ def write_pdf(
         more = fonts_beyond(root, missing, laid.theme, own)
         folders, rules, missing = (*folders, *more.folders), more.rules, more.missing
         report_missing(root, missing, places or {}, sink)
-    if not check_families(laid.theme, files, sink) or missing or stray or not allowed:
+    known = check_families(laid.theme, files, sink)
+    known = check_styles(laid.layout, laid.theme, files, sink) and known
+    if not known or missing or stray or not allowed:
         return None
     spans = _spans(root, places or {})
     return _print(root, laid, assets, _load(folders, rules), spans, sink)
