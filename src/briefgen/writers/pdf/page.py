@@ -16,6 +16,7 @@ from briefgen.layout.theme import Theme
 from briefgen.writers.pdf.fetch import address
 from briefgen.writers.pdf.floats import mark_floats
 from briefgen.writers.pdf.footnotes import move_notes
+from briefgen.writers.pdf.raised import set_raised
 
 FURNITURE = {"head": ("running-series", "running-head"), "foot": ("page-of",)}
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+\Z")
@@ -49,6 +50,7 @@ def page_tree(
             element.set("style", f"counter-reset: list-item {int(start) - 1}")
     if notes_as == "footnotes":
         move_notes(root)
+    set_raised(root, theme)
     _make_room_for_numbers(root)
     mark_floats(root)
     if root.get("dir") != "rtl":
