@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import pickle
+from dataclasses import replace
 from pathlib import Path
 
 from briefgen.diagnostics import Sink
 from briefgen.layout import page as p
 from briefgen.layout.render import lay_out
-from briefgen.model.brief import NotesAs
-from tests.examples import rich_brief, short_brief
-from tests.layout.laying import laid, layout, theme, workspace
+from briefgen.model.blocks import Align, Cell, Table
+from briefgen.model.brief import NotesAs, ResolvedBrief, Section
+from tests.examples import rich_brief, short_brief, span, t
+from tests.layout.laying import faults, laid, layout, theme, workspace
 
 
 def rich() -> p.Page:
@@ -226,6 +228,39 @@ def test_contents_wide_sections_and_boxes_of_a_layout_have_their_place(tmp_path:
     entry = listed.items[1].blocks[0]
     assert isinstance(entry, p.Paragraph)
     assert entry.inlines == (p.Link("#funding", (p.Text("Funding & Crime"),)),)
+
+
+def test_a_wide_table_where_a_layout_makes_a_box_of_its_section_is_told_at_its_line(
+    tmp_path: Path,
+) -> None:
+    resolved = rich_brief()
+    cells = (Cell((t("A"),), span(60), header=True),)
+    table = Table("tbl-w", (), (Align.START,), cells, (cells,), span(60), 2, wide=True)
+    advice = Section("recommendations", (t("What to do"),), (table,), span())
+    brief = replace(resolved.brief, sections=(*resolved.brief.sections, advice))
+    page = (
+        layout()
+        .text("page.html.j2")
+        .replace(
+            '<section id="{{ section.id }}">',
+            '{% if section.id == "recommendations" %}<aside class="box" id="recommendations">'
+            "<h2>{{ section.title }}</h2>{{ section.body }}</aside>{% else %}"
+            '<section id="{{ section.id }}">',
+            1,
+        )
+    )
+    start = page.index("{% else %}")
+    end = page.index("</section>", start) + len("</section>")
+    page = page[:end] + "{% endif %}" + page[end:]
+    sink = faults(
+        ResolvedBrief(brief, resolved.notes),
+        tmp_path,
+        {"own/page.html.j2": page, "own/layout.yaml": "based_on: brief\n"},
+        "own",
+    )
+    found = next(d for d in sink if d.code.id == "BG509")
+    assert "a wide table has a page of its own" in found.message
+    assert found.labels[0].span.start == span(60).start
 
 
 def test_a_brief_in_a_language_without_words_is_told() -> None:

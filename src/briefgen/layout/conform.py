@@ -12,7 +12,7 @@ from typing import Final
 
 from briefgen.diagnostics import Code, Sink, at, did_you_mean
 from briefgen.diagnostics.register import layout as codes
-from briefgen.layout.origins import Origins
+from briefgen.layout.origins import Origins, is_content
 from briefgen.layout.vocabulary import GLOBAL, INSTEAD, MODIFIERS, RULES, Rule
 from briefgen.layout.xhtml import Element
 from briefgen.source import Span
@@ -79,7 +79,13 @@ class Conformance:
         if element.tag not in allowed:
             may = ", ".join(sorted(allowed)) or "nothing"
             message = f"<{element.tag}> cannot stand in {_named(parent)}"
-            self._report(codes.MISPLACED, origin, message, f"{_named(parent)} may hold: {may}")
+            hint = f"{_named(parent)} may hold: {may}"
+            if element.get("class") == "landscape" and is_content(origin):
+                message = (
+                    f"a wide table has a page of its own, and cannot stand in {_named(parent)}"
+                )
+                hint = "leave out .wide, or move the table to another section"
+            self._report(codes.MISPLACED, origin, message, hint)
         attributes = element.attributes
         if attributes or rule.required:
             self._attributes(element, rule, origin)

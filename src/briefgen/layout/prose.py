@@ -222,7 +222,8 @@ class Prose:
         )
         if not node.wide:
             return table
-        return f'<section class="landscape" id="{quote(node.id)}-page">{table}</section>'
+        origin = self._origins.note(node.span)
+        return f'<section class="landscape" id="{quote(node.id)}-page"{origin}>{table}</section>'
 
     def _cell(self, cell: b.Cell, align: b.Align, scope: str) -> str:
         placed = "" if align is b.Align.START else f' class="{align.value}"'
