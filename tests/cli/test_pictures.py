@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 
 from session import Briefgen
+from tests.script_fonts import needs_script_fonts
 
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="120" height="40">'
@@ -88,6 +89,18 @@ def test_logo_and_cover_are_in_step_in_every_layout_theme_and_page(
         width = float(pdf.pages[0].MediaBox[2])
     assert round(width) == {"A4": 595, "Letter": 612}[page]
     ran = briefgen("check", "output/demo/demo.pdf", "output/demo/demo.docx")
+    assert ran.code == 0, ran.err
+
+
+@needs_script_fonts
+@pytest.mark.parametrize("theme", ["institute", "chancery", "bulletin"])
+@pytest.mark.parametrize("layout", ["brief", "report"])
+def test_the_series_keeps_its_place_beside_a_logo_where_lines_stand_far_apart(
+    workspace: Path, briefgen: Briefgen, theme: str, layout: str
+) -> None:
+    """Nastaliq: the series is lifted by the height of the publisher's line."""
+    dress(workspace, cover="language: ur-Aran\n", layout=layout, theme=theme)
+    ran = briefgen("build", "--to", "pdf")
     assert ran.code == 0, ran.err
 
 
