@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.layout.load import built_in
-from briefgen.model.blocks import Paragraph
+from briefgen.model.blocks import Align, Cell, Paragraph, Table
 from briefgen.model.brief import NotesAs
 from briefgen.model.inlines import Inline, Passage, Text
 
@@ -89,6 +89,21 @@ def test_notes_at_the_foot_of_the_page_are_in_step(kind: str) -> None:
     resolved = whole_brief()
     made = make(replace(resolved, brief=replace(resolved.brief, notes_as=NotesAs.FOOTNOTES)))
     findings = made.findings(kind, made.write(kind))
+    assert not findings.diagnostics, told(findings)
+
+
+def test_the_head_of_a_table_that_goes_on_is_known_however_close_its_cells_stand() -> None:
+    resolved = whole_brief()
+    costs = resolved.brief.sections[1]
+    table = next(block for block in costs.blocks if isinstance(block, Table))
+    words = "office a unaccountability responsibilities characterisation cease-fire".split()
+    heads = tuple(Cell((Text(word),), table.span, header=True) for word in words)
+    row = tuple(Cell((Text("long-term"),), table.span) for _ in heads)
+    long = replace(table, alignments=(Align.START,) * len(heads), head=heads, rows=(row,) * 60)
+    costs = replace(costs, blocks=tuple(long if b is table else b for b in costs.blocks))
+    brief = replace(resolved.brief, sections=(resolved.brief.sections[0], costs))
+    made = make(replace(resolved, brief=brief))
+    findings = made.findings("pdf", made.write("pdf"))
     assert not findings.diagnostics, told(findings)
 
 

@@ -120,6 +120,13 @@ def _unheard(drawn: Drawn, heard: Heard) -> Iterator[str]:
             )
 
 
+_APART: Final = 0.5
+"""The gap, as part of the size, that parts two lines at one height: cells of a repeated table head.
+
+Words of one line have their spaces drawn.
+"""
+
+
 def _furniture(drawn: Drawn) -> Iterator[str]:
     """Give the lines of the artifacts: running heads and feet."""
     words = Words()
@@ -128,7 +135,7 @@ def _furniture(drawn: Drawn) -> Iterator[str]:
         if before is not None and (
             run.page != before.page
             or abs(run.y - before.y) > 0.6 * run.size
-            or abs(run.x - before.end) > 2 * run.size
+            or abs(run.x - before.end) > _APART * run.size
         ):
             yield words.said().text
             words = Words()
