@@ -13,7 +13,7 @@ page                                           structure element
 ``blockquote``                                 BlockQuote
 ``ul``, ``ol`` / ``li``                        L with /ListNumbering / LI of Lbl and LBody
 ``section[role=doc-endnotes] li``              LI of Lbl and LBody; the LBody holds one Note
-``aside[role=doc-footnote]``                   Note with its Lbl, after the block of its mark
+``aside[role=doc-footnote]``                   Note with its Lbl, after its mark's block
 ``nav[role=doc-toc]``, its lists and items     Sect, TOC, TOCI
 ``figure``                                     Div of Figure (with /Alt) and Caption
 ``table`` …                                    Table, Caption, THead, TBody, TR, TH, TD
@@ -54,6 +54,8 @@ from briefgen.writers.pdf.roles import (
 )
 
 _BLOCKS = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "caption", "figcaption", "th", "td"}
+_NO_NOTES = {"ul", "ol", "table", "thead", "tbody", "tr"}
+"""What holds items or cells and nothing else: a note of one of them stands after the whole."""
 _ARTIFACT = [b"/Artifact", b"BMC"]
 _PAGINATION = [b"/Artifact", b"<</Type/Pagination>> BDC"]
 # ISO 32000-1, table 330. The margin boxes of a page are named after their side.
@@ -127,7 +129,9 @@ class _Tree:
             if run is not None and run.stream is not stream:
                 # A group of its own (opacity) is not in the page's parent tree.
                 self.document.untagged.append(getattr(box, "text", box.element.get("alt", "")))
-            elif run is not None and not _is_empty(run):
+            elif run is not None and _is_empty(run):
+                _settle_artifact(run, _ARTIFACT)  # a leader's last filling has no text, but a glyph
+            elif run is not None:
                 self._add_run(run, number, owners)
         furniture = _furniture(page._page_box) if runs else {}
         for box, run in runs.items():
@@ -260,7 +264,10 @@ class _Tree:
         above = self.parents.get(element)
         while above is not None and above.tag not in _BLOCKS:
             above = self.parents.get(above)
-        return None if above is None else self.parents.get(above)
+        above = None if above is None else self.parents.get(above)
+        while above is not None and above.tag in _NO_NOTES:
+            above = self.parents.get(above)
+        return above
 
     def _label(self, element: Any, page: int) -> _Node:
         """Give the Lbl of a list item or a footnote, which stands before its text."""
