@@ -41,6 +41,27 @@ def report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.parametrize("notes", ["endnotes", "footnotes"])
+def test_notes_of_items_and_cells_break_no_rule_of_accessibility(
+    report: Path, briefgen: Briefgen, notes: str
+) -> None:
+    extra = (
+        "summary:\n  - As [](#tbl-noted) shows.\n"
+        "sections:\n  - id: noted\n    title: Noted\n    body: |\n"
+        "      - an item[^item]\n        1. inside[^inside]\n\n"
+        "      | A | B |\n      |---|---|\n      | c | d[^cell] |\n\n      Table: T {#tbl-noted}\n"
+    )
+    head = "title: X\ndate: 2026-03-14\nlayout: report\n"
+    names = "".join(f"  {name}: {name.title()}.\n" for name in ("item", "inside", "cell"))
+    report.write_text(f"{head}notes_as: {notes}\n{extra}notes:\n{names}", encoding="utf-8")
+    ran = briefgen("build")
+    assert ran.code == 0, ran.err
+    ran = briefgen("check", "output/valley/valley.pdf", "output/valley/valley.docx")
+    assert ran.code == 0, ran.err
+    manifest = Path("output/valley/valley.manifest.json").read_text(encoding="utf-8")
+    assert "As Table 1 shows." in manifest
+
+
+@pytest.mark.parametrize("notes", ["endnotes", "footnotes"])
 @pytest.mark.parametrize("theme", ["institute", "chancery", "bulletin"])
 def test_a_report_builds_in_step(report: Path, briefgen: Briefgen, notes: str, theme: str) -> None:
     replace(report, "version:", f"notes_as: {notes}\ntheme: {theme}\nversion:")

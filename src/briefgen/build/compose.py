@@ -126,6 +126,8 @@ def compose_jobs(
     from briefgen.build.images import load_images
     from briefgen.build.outcome import Artifact
     from briefgen.build.render import Job
+    from briefgen.layout.labels import load_labels
+    from briefgen.layout.numbering import number
     from briefgen.parity.expected import expected
 
     composition = compose(folder, shared, slug, sink)
@@ -152,7 +154,8 @@ def compose_jobs(
         told = expected_of_word(transcript, laid.page, word)
         jobs = (*jobs, Job(Artifact.DOCX, laid, assets, told, places, word))
     brief = resolved.brief
-    notes, particulars = len(resolved.notes), particulars_of(brief)
+    numbering = number(brief, laid.layout.order, load_labels(brief.language))
+    notes, particulars = len(resolved.notes), particulars_of(brief, numbering)
     return Composed(brief.version, notes, particulars, brief.citation_style, jobs)
 
 

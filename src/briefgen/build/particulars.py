@@ -7,14 +7,15 @@ somebody else wrote: every value is typed again, and one of the wrong kind raise
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, fields
 from typing import Any
 
 from briefgen.frozen import frozen
+from briefgen.layout.numbering import Numbering
 from briefgen.model.blocks import Block
 from briefgen.model.brief import Brief
-from briefgen.model.inlines import Inline, plain
+from briefgen.model.inlines import Inline
 from briefgen.model.walk import blocks_in, texts_of
 
 
@@ -69,15 +70,22 @@ class Particulars:
         return {name: value for name, value in asdict(self).items() if value}
 
 
-def particulars_of(brief: Brief) -> Particulars:
-    """Gather the particulars of a brief whose notes have been resolved."""
+def particulars_of(brief: Brief, numbering: Numbering) -> Particulars:
+    """Gather the particulars of a brief whose notes have been resolved.
+
+    ``numbering`` has the words of references without any: "Figure 1".
+    """
+
+    def text(inlines: tuple[Inline, ...]) -> str:
+        return " ".join(numbering.said(inlines).split())
+
     publisher, series = brief.publisher, brief.series
     return Particulars(
-        title=_text(brief.title),
+        title=text(brief.title),
         language=brief.language,
         date=brief.date.isoformat(),
         publisher=publisher.name,
-        subtitle=_text(brief.subtitle),
+        subtitle=text(brief.subtitle),
         place=publisher.place,
         authors=tuple(Author(p.name, p.affiliation, p.orcid) for p in brief.authors),
         series=series.name if series else "",
@@ -87,22 +95,17 @@ def particulars_of(brief: Brief) -> Particulars:
         licence=publisher.licence,
         licence_url=publisher.licence_url,
         keywords=brief.keywords,
-        lead=_paragraphs(brief.lead),
-        summary=tuple(_text(bullet.inlines) for bullet in brief.summary),
-        headings=tuple(_text(section.title) for section in brief.sections),
+        lead=tuple(filter(None, map(text, _paragraphs(brief.lead)))),
+        summary=tuple(text(bullet.inlines) for bullet in brief.summary),
+        headings=tuple(text(section.title) for section in brief.sections),
         corrections=tuple(
-            Corrected(c.date.isoformat(), _text(c.inlines)) for c in brief.corrections
+            Corrected(c.date.isoformat(), text(c.inlines)) for c in brief.corrections
         ),
     )
 
 
-def _paragraphs(blocks: tuple[Block, ...]) -> tuple[str, ...]:
-    texts = (_text(inlines) for block in blocks_in(blocks) for inlines in texts_of(block))
-    return tuple(text for text in texts if text)
-
-
-def _text(inlines: tuple[Inline, ...]) -> str:
-    return " ".join(plain(inlines).split())
+def _paragraphs(blocks: tuple[Block, ...]) -> Iterator[tuple[Inline, ...]]:
+    return (inlines for block in blocks_in(blocks) for inlines in texts_of(block))
 
 
 def particulars_from_json(data: object) -> Particulars:
