@@ -57,6 +57,15 @@ def test_a_few_lines_on_a_last_page_are_taken_in_by_the_pages_before(layouts: li
     assert len(layouts) == 2
 
 
+def test_a_long_document_is_laid_out_once(
+    layouts: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefgen.writers.pdf.last_page._LONGEST", 3)
+    full = per_page()
+    assert lines_on_pages(body(3 * full + 2)) == [full, full, full, 2]
+    assert len(layouts) == 1
+
+
 def test_a_last_page_that_cannot_be_saved_is_filled_by_shorter_pages(layouts: list[str]) -> None:
     full = per_page()
     found = lines_on_pages(body(3 * full + 9))

@@ -1,8 +1,8 @@
 """A last page with little on it: pages a line longer do without it, or a line shorter fill it.
 
 A document whose last page is nearly empty is laid out up to three times more, with the feet of all
-pages moved by some lines. All others are laid out once; so is one with footnotes, which WeasyPrint
-loses now and then when the room for them changes.
+pages moved by some lines. All others are laid out once; so is a long one, and one with footnotes,
+whose notes would move from page to page.
 """
 
 from __future__ import annotations
@@ -15,6 +15,9 @@ from briefgen.layout.theme import Theme
 
 _THIN: Final = 1 / 3
 """Of its height: a last page with less on it looks forgotten."""
+
+_LONGEST: Final = 40
+"""Pages; what is longer would take too long for what its last page gains."""
 
 _MOST_LONGER: Final = 2
 _MOST_SHORTER: Final = 4
@@ -32,7 +35,7 @@ def filled(document: Any, theme: Theme, again: Callable[[str], Any]) -> Any:
     pages, used = len(document.pages), _used(document.pages[-1])
     line = theme.scale.body * theme.scale.leading
     height = theme.page.height - theme.page.top - theme.page.bottom
-    if pages < 3 or not 0 < used < _THIN * height:
+    if not 3 <= pages <= _LONGEST or not 0 < used < _THIN * height:
         return document
     room = min(_MOST_LONGER, int((theme.page.bottom - _LEAST_FOOT) / line))
     for lines in range(1, room + 1):
