@@ -14,6 +14,7 @@ import sys
 from array import array
 from importlib import import_module
 from pathlib import Path
+from types import FrameType
 from typing import Any, Final
 from zlib import crc32
 
@@ -75,13 +76,10 @@ def save_patterns() -> None:
 
 def _importing() -> bool:
     """Say whether a module is being imported."""
-    frame = sys._getframe()
-    above = frame.f_back
-    while above is not None:
-        if above.f_globals.get("__name__") == "importlib._bootstrap":
-            return True
-        above = above.f_back
-    return False
+    frame: FrameType | None = sys._getframe()
+    while frame is not None and frame.f_globals.get("__name__") != "importlib._bootstrap":
+        frame = frame.f_back
+    return frame is not None
 
 
 class _Store:
