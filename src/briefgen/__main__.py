@@ -7,6 +7,7 @@ import os
 import sys
 from typing import NoReturn
 
+from briefgen.build.modules import keep_modules, save_modules
 from briefgen.build.patterns import keep_patterns, save_patterns
 from briefgen.readers.cache import cache_folder
 
@@ -17,11 +18,13 @@ def main() -> NoReturn:
     # collector's usual 700 allocations would have it look through them a hundred times, and find
     # nothing. A brief of 3,000 notes makes a third of a million; what many leave is collected.
     gc.set_threshold(500_000, 20, 20)
+    keep_modules(cache_folder() / "modules")
     keep_patterns(cache_folder() / "patterns")
     from briefgen.cli import run
 
     code = run(sys.argv[1:])
     save_patterns()
+    save_modules()
     _leave(code)
 
 

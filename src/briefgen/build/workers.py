@@ -13,6 +13,7 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 
 from briefgen.build.collector import collector_paused
+from briefgen.build.modules import save_modules
 from briefgen.build.patterns import save_patterns
 from briefgen.build.render import Job, Rendered, render
 from briefgen.diagnostics import Diagnostic
@@ -73,3 +74,4 @@ def _warm_up() -> None:
 
     pdf.warm_up()
     save_patterns()
+    save_modules()

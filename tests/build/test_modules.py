@@ -1,0 +1,189 @@
+"""Modules kept between runs are the modules that Python would import, or are not kept at all."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from briefgen.build import modules
+from briefgen.build.modules import keep_modules, save_modules
+
+NAMES = ("kept_one", "kept_two", "kept_package", "kept_package.inner")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Give a folder on ``sys.path``, and leave imports as they were found."""
+    folder = tmp_path / "code"
+    folder.mkdir()
+    monkeypatch.setattr(sys, "path", ["", str(folder), *sys.path])
+    monkeypatch.setattr(sys, "meta_path", list(sys.meta_path))
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setattr(modules, "_stores", [])
+    yield folder
+    forget()
+
+
+def forget() -> None:
+    """Begin as a new process does."""
+    for name in NAMES:
+        sys.modules.pop(name, None)
+    sys.meta_path[:] = [f for f in sys.meta_path if not isinstance(f, modules._Store)]
+    modules._stores.clear()
+    importlib.invalidate_caches()
+
+
+def write(path: Path, text: str, time: int = 1_700_000_000) -> None:
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    os.utime(path, (time, time))
+
+
+def run(folder: Path, *names: str) -> list[ModuleType]:
+    """Import modules as a run of the command does."""
+    forget()
+    keep_modules(folder.parent / "modules")
+    found = [importlib.import_module(name) for name in names]
+    save_modules()
+    return found
+
+
+def taken(module: ModuleType) -> bool:
+    """Say whether a module's code came from the file."""
+    return isinstance(module.__loader__, modules._Loader)
+
+
+def test_the_second_run_takes_modules_from_the_file(folder: Path) -> None:
+    write(folder / "kept_one.py", "said = 1\n")
+    write(folder / "kept_package" / "__init__.py", "from kept_package.inner import said\n")
+    write(folder / "kept_package" / "inner.py", "said = 2\n")
+    names = ("kept_one", "kept_package", "kept_package.inner")
+    plain = run(folder, *names)
+    again = run(folder, *names)
+    assert [taken(module) for module in plain] == [False] * 3
+    assert [taken(module) for module in again] == [True] * 3
+    assert [module.said for module in again] == [1, 2, 2]
+    for before, after in zip(plain, again, strict=True):
+        for name in ("__file__", "__cached__", "__package__", "__name__"):
+            assert getattr(after, name) == getattr(before, name)
+        assert getattr(after, "__path__", None) == getattr(before, "__path__", None)
+
+
+def test_an_extension_is_found_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import _json
+
+    extension = str(_json.__file__)
+    monkeypatch.delitem(sys.modules, "_json")
+    (first,) = run(folder, "_json")
+    monkeypatch.delitem(sys.modules, "_json")
+    (second,) = run(folder, "_json")
+    assert first.__file__ == second.__file__ == extension
+    assert "_json" in modules._stores[0]._given
+
+
+def test_an_edited_module_is_imported_as_it_is_now(folder: Path) -> None:
+    write(folder / "kept_one.py", "said = 1\n")
+    run(folder, "kept_one")
+    write(folder / "kept_one.py", "said = 2\n", time=1_700_000_009)  # as long as before
+    (module,) = run(folder, "kept_one")
+    assert module.said == 2
+    (module,) = run(folder, "kept_one")
+    assert (module.said, taken(module)) == (2, True)
+
+
+def test_a_module_that_now_comes_first_is_found(folder: Path) -> None:
+    write(folder / "kept_one.py", "said = 'module'\n")
+    run(folder, "kept_one")
+    write(folder / "kept_one" / "__init__.py", "said = 'package'\n")
+    (module,) = run(folder, "kept_one")
+    assert module.said == "package"
+
+
+def test_a_module_that_is_gone_is_not_imported(folder: Path) -> None:
+    write(folder / "kept_one.py", "said = 1\n")
+    run(folder, "kept_one")
+    (folder / "kept_one.py").unlink()
+    with pytest.raises(ModuleNotFoundError):
+        run(folder, "kept_one")
+
+
+def test_what_is_new_is_added_to_what_is_known(folder: Path) -> None:
+    write(folder / "kept_one.py", "said = 1\n")
+    write(folder / "kept_two.py", "said = 2\n")
+    run(folder, "kept_one")
+    run(folder, "kept_two")
+    assert all(map(taken, run(folder, "kept_one", "kept_two")))
+
+
+@pytest.mark.parametrize("damage", ["cut", "header", "empty", "other"])
+def test_a_damaged_file_does_no_harm(folder: Path, damage: str) -> None:
+    write(folder / "kept_one.py", "said = 1\n")
+    run(folder, "kept_one")
+    file = folder.parent / "modules"
+    whole = file.read_bytes()
+    damaged = {"cut": whole[:-9], "header": whole[:20], "empty": b"", "other": b"\xff" * 40}[damage]
+    file.write_bytes(damaged)
+    (module,) = run(folder, "kept_one")
+    assert module.said == 1
+
+
+def test_another_search_path_has_modules_of_its_own(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(folder / "kept_one.py", "said = 1\n")
+    run(folder, "kept_one")
+    write(folder.parent / "first" / "kept_one.py", "said = 2\n")
+    monkeypatch.setattr(sys, "path", ["", str(folder.parent / "first"), *sys.path[1:]])
+    (module,) = run(folder, "kept_one")
+    assert module.said == 2
+
+
+def test_nothing_is_kept_where_python_keeps_nothing(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(folder / "kept_one.py", "said = 1\n")
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    run(folder, "kept_one")
+    assert not (folder.parent / "modules").exists()
+
+
+def test_code_of_another_source_is_not_kept(folder: Path) -> None:
+    write(folder / "kept_one.py", "said = 1\n")
+    forget()
+    keep_modules(folder.parent / "modules")
+    importlib.import_module("kept_one")
+    write(folder / "kept_one.py", "said = 2\n", time=1_700_000_009)  # while the run goes on
+    save_modules()
+    (module,) = run(folder, "kept_one")
+    assert module.said == 2
+
+
+def test_a_command_finds_nearly_all_of_its_modules_kept(tmp_path: Path) -> None:
+    count = (
+        "import sys, os\n"
+        "from importlib.machinery import SourceFileLoader\n"
+        "loaders = lambda: [getattr(m, '__loader__', None) for m in sys.modules.values()]\n"
+        "plain = lambda: sum(type(loader) is SourceFileLoader for loader in loaders())\n"
+        "os._exit = lambda code: sys.exit(plain())\n"
+        "sys.argv = ['briefgen', 'schema', 'brief']\n"
+        "from briefgen.__main__ import main; main()"
+    )
+    environment = {
+        "BRIEFGEN_CACHE": str(tmp_path),
+        "PATH": "",
+        "PYTHONPYCACHEPREFIX": str(tmp_path / "compiled"),
+    }
+    command = [sys.executable, "-c", count]
+    runs = [
+        subprocess.run(command, env=environment, capture_output=True, check=False) for _ in range(2)
+    ]
+    first, second = (run.returncode for run in runs)
+    assert first > 120
+    assert second < first / 2
