@@ -69,15 +69,18 @@ def styled(words: str, style: str) -> Callable[[bytes], bytes]:
 
 def run(words: str, properties: str) -> Callable[[bytes], bytes]:
     """Set properties on the one run that holds the words."""
-    text = f'<w:r><w:t xml:space="preserve">{words}'
-    return swap(BODY, text, f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{words}')
+
+    def change(text: str) -> str:
+        found = re.search(rf"<w:r>(?=<w:t[^>]*>{re.escape(words)})", text)
+        assert found, words
+        return f"{text[: found.end()]}<w:rPr>{properties}</w:rPr>{text[found.end() :]}"
+
+    return part(BODY, change)
 
 
 def moved_reference(text: str) -> str:
     mark = re.search(
-        r'<w:bookmarkStart w:id="\d+" w:name="_br_ref_3_1"/>.*?'
-        r"<w:bookmarkEnd[^>]*/><w:bookmarkEnd[^>]*/>",
-        text,
+        r'<w:bookmarkStart w:id="\d+" w:name="_bn_note_3"/>.*?<w:bookmarkEnd[^>]*/>', text
     )
     assert mark is not None
     text = text.replace(mark[0], "")
@@ -132,6 +135,11 @@ FAULTS: list[Fault] = [
     ),
     ("a run is lost", swap(BODY, '<w:t xml:space="preserve"> that year.</w:t>', ""), {"BG705"}),
     ("spaces are lost with xml:space", swap(BODY, "> and reported <", ">and reported<"), {"BG705"}),
+    (
+        "spaces stand without xml:space, where Word drops them",
+        swap(BODY, ' xml:space="preserve"> and reported <', "> and reported <"),
+        {"BG705"},
+    ),
     ("italics are lost", swap(BODY, "<w:rPr><w:i/><w:iCs/></w:rPr>", ""), {"BG721"}),
     ("italics are turned off", swap(BODY, "<w:i/>", '<w:i w:val="0"/>'), {"BG721"}),
     ("bold is lost", swap(BODY, "<w:rPr><w:b/><w:bCs/></w:rPr>", ""), {"BG721"}),
@@ -189,7 +197,7 @@ FAULTS: list[Fault] = [
         "a second reference shows another number",
         part(
             BODY,
-            lambda t: re.sub(r'(NOTEREF _bn_note_2.*?<w:t xml:space="preserve">)2', r"\g<1>3", t),
+            lambda t: re.sub(r"(NOTEREF _bn_note_2.*?<w:t>)2", r"\g<1>3", t),
         ),
         {"BG714", "BG740"},
     ),

@@ -6,13 +6,31 @@ import io
 import zipfile
 from functools import cache
 
+from briefgen.layout.page import Heading, Notes
 from briefgen.writers.docx import write_docx
-from writers.docx.samples import ASSETS, THEME, rich_page
+from writers.docx.samples import ASSETS, THEME, note, p, page, reference, rich_page, section, t
 
 
 @cache
 def good(notes_as: str = "endnotes") -> bytes:
     return write_docx(rich_page(notes_as=notes_as), THEME, ASSETS)
+
+
+def cited(*keys: str) -> bytes:
+    """A file whose notes are citations: each is one paragraph, named after it."""
+    marks = [reference(key, number) for number, key in enumerate(keys, 1)]
+    notes = (
+        note(key, number, p(f"note-{key}-p", f"Source {key}."))
+        for number, key in enumerate(keys, 1)
+    )
+    return write_docx(
+        page(
+            section("s", "S", p("x", "Text.", *marks, " More.", reference(keys[0], 1, 2))),
+            Notes("notes", Heading("h", 2, t("Notes")), tuple(notes)),
+        ),
+        THEME,
+        ASSETS,
+    )
 
 
 def parts(data: bytes) -> dict[str, bytes]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -11,13 +12,33 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.diagnostics import Sink
+from briefgen.layout.page import Heading, Notes
 from briefgen.readers.docx.file import SOURCE_DIGEST, Block, Kind, NoteMark, Run, WordFile
-from briefgen.readers.docx.names import BLOCK, GROUP, bookmark, identify
+from briefgen.readers.docx.names import (
+    BLOCK,
+    GROUP,
+    NOTE,
+    REFERENCE,
+    bookmark,
+    identify,
+    paragraph_number,
+)
 from briefgen.readers.docx.read import read_docx
 from briefgen.writers.docx import Options, write_docx
-from writers.docx.samples import ASSETS, THEME, many_notes, p, page, rich_page, section
+from writers.docx.samples import (
+    ASSETS,
+    THEME,
+    many_notes,
+    note,
+    p,
+    page,
+    reference,
+    rich_page,
+    section,
+    t,
+)
 
-from .altered import changed, good
+from .altered import changed, cited, good, parts
 
 needs_soffice = pytest.mark.skipif(
     shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed"
@@ -110,7 +131,7 @@ def test_tracked_changes_count_as_accepted() -> None:
     author = 'w:id="900" w:author="A" w:date="2026-01-01T00:00:00Z"'
     data = changed(
         "word/document.xml",
-        '<w:r><w:t xml:space="preserve">A claim.</w:t></w:r>',
+        '<w:r><w:t>A claim.</w:t></w:r>',
         '<w:r><w:t xml:space="preserve">A </w:t></w:r>'
         f'<w:del {author}><w:r><w:delText>claim</w:delText></w:r></w:del>'
         f'<w:ins {author}><w:r><w:t>statement</w:t></w:r></w:ins><w:r><w:t>.</w:t></w:r>',
@@ -122,7 +143,7 @@ def test_tracked_changes_count_as_accepted() -> None:
 
 def test_the_marks_that_word_leaves_in_a_paragraph_change_nothing() -> None:
     """Revision ids, spelling marks, smart tags, content controls, simple and split fields."""
-    claim = '<w:r><w:t xml:space="preserve">A claim.</w:t></w:r>'
+    claim = "<w:r><w:t>A claim.</w:t></w:r>"
     inside = (
         '<w:r w:rsidR="00A1"><w:t>A cl</w:t></w:r><w:proofErr w:type="spellStart"/>'
         '<w:smartTag w:uri="u" w:element="e"><w:r w:rsidR="00B2"><w:t>ai</w:t></w:r></w:smartTag>'
@@ -157,9 +178,8 @@ def test_a_note_made_in_word_has_a_number_and_no_id() -> None:
     data = changed("word/endnotes.xml", "</w:endnotes>", f"{made}</w:endnote></w:endnotes>")
     data = changed(
         "word/document.xml",
-        '<w:r><w:t xml:space="preserve">A claim.</w:t></w:r>',
-        '<w:r><w:t xml:space="preserve">A claim.</w:t></w:r>'
-        '<w:r><w:endnoteReference w:id="77"/></w:r>',
+        "<w:r><w:t>A claim.</w:t></w:r>",
+        '<w:r><w:t>A claim.</w:t></w:r><w:r><w:endnoteReference w:id="77"/></w:r>',
         data,
     )
     file = read(data)
@@ -172,6 +192,53 @@ def test_a_long_id_is_told_by_whoever_knows_it() -> None:
     data = write_docx(page(section("s", "S", p(identifier, "Text."))), THEME, ASSETS)
     assert read(data, (identifier,)).blocks[-1].id == identifier
     assert read(data).blocks[-1].id == bookmark(identifier)
+
+
+def names_in(data: bytes) -> list[str]:
+    """The names of all bookmarks that are a note's or a reference's or stand in a note."""
+    entries = parts(data)
+    found = re.findall(r'w:name="(_[^"]*)"', entries["word/document.xml"].decode())
+    own = re.findall(r'w:name="(_[^"]*)"', entries["word/endnotes.xml"].decode())
+    return [name for name in found if name.startswith((NOTE, REFERENCE))] + own
+
+
+def test_a_notes_first_reference_and_its_citation_go_by_the_notes_own_bookmark() -> None:
+    data = cited("1a2b3c4d", "asked")
+    assert names_in(data) == ["_bn_note_1a2b3c4d", "_bn_note_asked", "_br_ref_1a2b3c4d_2"]
+    file = read(data)
+    assert [(n.id, n.references) for n in file.notes] == [
+        ("note-1a2b3c4d", ("ref-1a2b3c4d-1", "ref-1a2b3c4d-2")),
+        ("note-asked", ("ref-asked-1",)),
+    ]
+    assert [b.id for n in file.notes for b in n.blocks] == ["note-1a2b3c4d-p", "note-asked-p"]
+
+
+@pytest.mark.parametrize("length", range(22, 42))
+def test_references_to_notes_with_long_ids_are_told_from_each_other(length: int) -> None:
+    keys = ("a" * length, "a" * (length - 1) + "b")
+    known = tuple(f"{form.format(k)}" for k in keys for form in ("note-{}", "ref-{}-1", "ref-{}-2"))
+    file = read(cited(*keys), known)
+    assert [(n.id, n.references) for n in file.notes] == [
+        (known[0], known[1:3]),
+        (known[3], known[4:5]),
+    ]
+    unknown = read(cited(*keys))
+    assert len({mark for n in unknown.notes for mark in n.references}) == 3
+
+
+def test_what_else_a_note_begins_with_is_not_taken_for_its_citation() -> None:
+    """Nor is what was typed over, where nobody knows of a citation."""
+    data = cited("one")
+    own = f'w14:paraId="{paragraph_number("note-one-p"):08X}"'
+    retyped = changed("word/endnotes.xml", own, 'w14:paraId="00001234"', data)
+    assert [b.id for b in read(retyped).notes[0].blocks] == [""]
+    assert [b.id for b in read(retyped, ("note-one-p",)).notes[0].blocks] == ["note-one-p"]
+    other = page(
+        section("s", "S", p("x", "Text.", reference("one", 1))),
+        Notes("n", Heading("h", 2, t("Notes")), (note("one", 1, p("words", "Words.")),)),
+    )
+    [found] = read(write_docx(other, THEME, ASSETS)).notes
+    assert [b.id for b in found.blocks] == ["words"]
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), min_size=1))

@@ -177,6 +177,9 @@ def test_an_edit_in_libreoffice_leaves_every_block_and_note(
     assert [n.id for n in after.notes] == [n.id for n in before.notes]
     assert [n.text for n in after.notes] == [n.text for n in before.notes]
     assert [b.id for b in after.blocks] == [b.id for b in before.blocks]
+    assert [n.references for n in after.notes] == [n.references for n in before.notes]
+    told = {b.id for n in before.notes for b in n.blocks}
+    assert {b.id for n in after.notes for b in n.blocks} & told
     changed = [
         (old.text, new.text)
         for old, new in zip(before.blocks, after.blocks, strict=True)

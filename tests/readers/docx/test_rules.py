@@ -12,7 +12,7 @@ from briefgen.readers.docx.colours import contrast
 from .altered import changed, good, parts, related, zipped
 
 DOCUMENT = "word/document.xml"
-CLAIM = '<w:r><w:t xml:space="preserve">A claim.</w:t></w:r>'
+CLAIM = "<w:r><w:t>A claim.</w:t></w:r>"
 
 
 def found(data: bytes) -> list[str]:

@@ -8,10 +8,11 @@ import pytest
 from lxml import etree
 
 from briefgen.diagnostics import Sink
+from briefgen.readers.docx.check import check_docx
 from briefgen.readers.docx.file import WordFile
 from briefgen.readers.docx.read import read_docx
 
-from .altered import good
+from .altered import cited, good
 from .as_word_saves import ALL, MC, NAMES, Change, W, q, saved
 
 
@@ -200,3 +201,38 @@ def test_a_paragraph_id_that_two_paragraphs_bear_names_the_one_with_the_bookmark
     known = tuple(b.id for b in read(good()).blocks if b.id)
     ids = [b.id for b in read(data, known).blocks if b.text == "Text."]
     assert ids == ["", "power-1"]
+
+
+def with_a_bookmark_for_each(trees: dict[str, etree._Element]) -> None:
+    """As briefgen once wrote it: one round each reference, and one round a note's citation."""
+
+    def mark(first: etree._Element, last: etree._Element, name: str, number: str) -> None:
+        start, end = etree.Element(q("bookmarkStart")), etree.Element(q("bookmarkEnd"))
+        start.set(q("id"), number)
+        end.set(q("id"), number)
+        start.set(q("name"), name)
+        first.addprevious(start)
+        last.addnext(end)
+
+    body = trees["word/document.xml"]
+    for note in trees["word/endnotes.xml"].xpath("//w:endnote[not(@w:type)]", namespaces=NAMES):
+        number = note.get(q("id"))
+        [start] = body.xpath(
+            f"//w:bookmarkStart[following-sibling::w:r[1]/w:endnoteReference/@w:id={number}]",
+            namespaces=NAMES,
+        )
+        key = start.get(q("name")).removeprefix("_bn_note_")
+        mark(start, start.getnext().getnext(), f"_br_ref_{key}_1", f"8{number}")
+        runs = note.findall(f"{q('p')}/{q('r')}")
+        mark(runs[0], runs[-1], f"_bg_note_{key}_p", f"9{number}")
+
+
+def test_a_file_of_before_with_a_bookmark_for_each_is_read_as_ever() -> None:
+    data = saved(cited("one", "two"), with_a_bookmark_for_each)
+    sink = Sink()
+    assert check_docx(data, sink)
+    assert list(sink) == []
+    file = read(data)
+    names = [name for block in file.blocks for name in block.names if name[:4] in ("_bn_", "_br_")]
+    assert len(names) == 5, "two for each note, one for the second reference"
+    assert told(file) == told(read(cited("one", "two")))

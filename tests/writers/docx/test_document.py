@@ -39,6 +39,7 @@ from .samples import (
     ORDERED,
     TABLE,
     THEME,
+    em,
     note,
     p,
     page,
@@ -88,6 +89,18 @@ def test_the_notes_stand_before_what_follows_their_heading(rich: Opened) -> None
 def test_note_numbers_are_decimal_in_the_settings_and_in_each_section(rich: Opened) -> None:
     assert rich.values("//w:endnotePr/w:numFmt/@w:val", "word/settings.xml") == ["decimal"]
     assert set(rich.values("//w:sectPr/w:endnotePr/w:numFmt/@w:val")) == {"decimal"}
+
+
+def test_white_space_is_preserved_where_it_would_be_lost_and_nowhere_else(rich: Opened) -> None:
+    """At the ends of a text, and where there is more than one space (XML 1.0, 2.10)."""
+    opened = write(section("s", "S", p("x", "No end. ", em("Two  inside"), " ", em("plain one"))))
+    for found in (rich, opened):
+        for part in ("word/document.xml", "word/endnotes.xml", "word/footer1.xml"):
+            for text in found.find("//w:t", part) if part in found.names else ():
+                words = text.text or ""
+                kept = text.get("{http://www.w3.org/XML/1998/namespace}space") == "preserve"
+                assert kept == (words != " ".join(words.split())), words
+    assert "".join(opened.words("//w:t")).count("No end. Two  inside plain one") == 1
 
 
 def test_a_note_cited_twice_is_one_note_and_a_field_that_shows_its_number(rich: Opened) -> None:
@@ -456,6 +469,9 @@ def faults(*blocks: object) -> list[str]:
 
 def test_what_cannot_be_shown_is_an_error() -> None:
     assert faults(p("x", Link("#nowhere", t("there")))) == [codes.DEAD_ANCHOR.id]
+    within = Notes("notes", NOTES.heading, (note("one", 1, p("note-one-p", "A citation.")),))
+    leading = p("x", reference("one", 1), Link("#note-one-p", t("into the note")))
+    assert faults(leading, within) == [codes.DEAD_ANCHOR.id]
     assert faults(p("x", reference("one", 1))) == [codes.NOTE_MISSING.id]
     assert faults(p("x", "No reference."), NOTES) == [codes.NOTE_UNREFERENCED.id] * 3
     assert faults(FIGURE) == [codes.PICTURE_MISSING.id]

@@ -14,12 +14,13 @@ from briefgen.frozen import slotted
 from briefgen.parity.docx.looks import PLAIN, Looks
 from briefgen.parity.docx.package import Package, R, Relationship, W, switched_on, value
 from briefgen.parity.docx.styles import Numbering, ParagraphStyle, Styles
-from briefgen.parity.normal import normal
+from briefgen.parity.normal import WHITE, normal
 from briefgen.parity.transcript import Entry, Kind, Place
 from briefgen.parity.words import Words
 
 _WP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DECORATIVE: Final = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 _ID: Final = W + "id"
@@ -259,7 +260,7 @@ class Story:
         for element in run:
             tag = element.tag
             if tag == _TEXT:
-                self._text(element.text or "", look.styles, target, hidden)
+                self._text(_kept(element), look.styles, target, hidden)
             elif tag != _RUN_PROPERTIES:
                 self._in_run(element, look.styles, target, hidden)
 
@@ -369,6 +370,16 @@ class Story:
     def finish(self) -> None:
         if self._fields:
             self._shared.odd("a field has no end")
+
+
+def _kept(element: ET.Element) -> str:
+    """Give the characters of ``w:t``; spaces at its ends are lost unless they are preserved.
+
+    ISO 29500-1, 17.3.3.31, and XML 1.0, 2.10.
+    """
+    text = element.text or ""
+    kept = text.strip(WHITE)
+    return text if kept == text or element.get(_SPACE) == "preserve" else kept
 
 
 def _field_target(instruction: str) -> str:

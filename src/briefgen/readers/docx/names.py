@@ -25,7 +25,7 @@ NOTE: Final = "_bn_"
 """A note, round its first reference: LibreOffice loses bookmarks that stand in notes."""
 
 REFERENCE: Final = "_br_"
-"""One reference to a note."""
+"""One reference to a note; the first goes by the note's own (``first_reference``)."""
 
 _LONGEST: Final = 40
 _CUT: Final = "qx"
@@ -58,6 +58,24 @@ def identify(name: str, prefix: str = BLOCK) -> str:
         return ""
     plain = name[len(prefix) :].replace("_", "-")
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), plain) if "q" in plain else plain
+
+
+def first_reference(note: str) -> str:
+    """Give the name that a note's first reference would have, which the note's stands round.
+
+    A note's ``_bn_note_x`` says as much as ``_br_ref_x_1``; a shortened name says nothing.
+    """
+    if _SHORTENED.search(note):
+        return ""
+    return f"{REFERENCE}ref_{note.removeprefix(NOTE).removeprefix('note_')}_1"
+
+
+def note_paragraph(note: str) -> str:
+    """Give the id of the paragraph that a note begins with, where it is made of a citation.
+
+    It goes by the note's id, and bears no bookmark.
+    """
+    return f"{note}-p"
 
 
 def paragraph_number(identifier: str) -> int:

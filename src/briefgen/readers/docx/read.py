@@ -20,6 +20,7 @@ from briefgen.readers.docx.names import (
     REFERENCE,
     bookmark,
     identify,
+    note_paragraph,
     paragraph_number,
 )
 from briefgen.readers.docx.opening import OpenPackage, open_package
@@ -194,17 +195,28 @@ class _FileReader:
         for key in list(self._notes.order):
             blocks = self._blocks(parts[key[0]], elements[key]) if key in elements else ()
             identifier = self._notes.identifiers.get(key, "")
+            identifier = self._identify(identifier, NOTE) if identifier else ""
             references = self._notes.references[key]
             found.append(
                 Note(
                     self._notes.number(key),
-                    self._identify(identifier, NOTE) if identifier else "",
+                    identifier,
                     key[0],
-                    blocks,
+                    self._opened(identifier, blocks),
                     tuple(self._identify(name, REFERENCE) for name in references if name),
                 )
             )
         return tuple(found)
+
+    def _opened(self, note: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        """Give the paragraph that a note begins with its id where that goes by the note's."""
+        if not blocks or blocks[0].id or not note:
+            return blocks
+        identifier = note_paragraph(note)
+        known = self._ids.get(bookmark(identifier)) == identifier
+        if known or blocks[0].paragraph_id == f"{paragraph_number(identifier):08X}":
+            return (replace(blocks[0], id=identifier), *blocks[1:])
+        return blocks
 
 
 def _mark_is_deleted(paragraph: _Element) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.frozen import slotted
 from briefgen.readers.docx.file import Inline, NoteMark, Run
-from briefgen.readers.docx.names import BLOCK, GROUP, LABEL, NOTE, REFERENCE
+from briefgen.readers.docx.names import BLOCK, GROUP, LABEL, NOTE, REFERENCE, first_reference
 from briefgen.readers.docx.wordml import ID, MC, NS, VAL, WP, R, name, switch, value
 
 if TYPE_CHECKING:
@@ -237,13 +237,14 @@ class ContentReader:
 
     def _reference(self, key: tuple[str, str]) -> None:
         number = self._notes.number(key)
-        reference, note = "", self._notes.identifiers.get(key, "")
+        reference, implied, note = "", "", self._notes.identifiers.get(key, "")
         for bookmark in self._fresh:
             if bookmark.startswith(REFERENCE):
                 reference = bookmark
             elif bookmark.startswith(NOTE):
-                note = bookmark
+                note, implied = bookmark, first_reference(bookmark)
             self._notes.by_bookmark.setdefault(bookmark, key)
+        reference = reference or implied
         self._notes.identifiers[key] = note
         self._notes.references[key].append(reference)
         self._fresh = []

@@ -31,7 +31,7 @@ from briefgen.layout.page import (
     Text,
 )
 from briefgen.layout.theme import Theme
-from briefgen.readers.docx.names import BLOCK, GROUP
+from briefgen.readers.docx.names import BLOCK, GROUP, note_paragraph
 from briefgen.source import Span
 from briefgen.writers.docx.media import Media, Pictures
 from briefgen.writers.docx.numbering import Numbering
@@ -107,6 +107,8 @@ def survey(draft: Draft, page: Page) -> None:
                 draft.targets.update((item.id, GROUP) for item in items if item.id)
             case _:
                 pass
+    for note in draft.notes:
+        draft.targets.pop(note_paragraph(note), None)  # it has no bookmark to lead to
 
 
 def walk(blocks: tuple[PageBlock, ...]) -> Iterator[PageBlock]:

@@ -20,7 +20,7 @@ from briefgen.layout.page import (
     Text,
 )
 from briefgen.layout.xhtml import escape
-from briefgen.readers.docx.names import LABEL, NOTE, REFERENCE, bookmark
+from briefgen.readers.docx.names import LABEL, NOTE, REFERENCE, bookmark, first_reference
 from briefgen.writers.docx.draft import Draft, Story, plain
 from briefgen.writers.docx.languages import (
     is_complex,
@@ -132,12 +132,15 @@ def _characters(text: str) -> str:
         text = text.translate(_WHITE)
     text = escape(text)
     if "\u00ad" not in text and "\u2011" not in text:
+        return _text(text)
+    return "".join(_ELEMENTS.get(piece) or _text(piece) for piece in _SPECIAL.split(text) if piece)
+
+
+def _text(text: str) -> str:
+    """Write escaped characters; white space that XML might lose is to be preserved (2.10)."""
+    if text[0] == " " or text[-1] == " " or "  " in text:
         return f'<w:t xml:space="preserve">{text}</w:t>'
-    return "".join(
-        _ELEMENTS.get(piece) or f'<w:t xml:space="preserve">{piece}</w:t>'
-        for piece in _SPECIAL.split(text)
-        if piece
-    )
+    return f"<w:t>{text}</w:t>"
 
 
 def write_inlines(
@@ -272,7 +275,8 @@ def _note_reference(
 
     Two references with one id are a structural error in Word, and a reference inside a note is
     not allowed at all (17.11.14), so that one is a NOTEREF, too. The note's own id is a bookmark
-    round its first reference: LibreOffice loses bookmarks that stand in notes.
+    round its first reference: LibreOffice loses bookmarks that stand in notes. Such a reference
+    needs none for itself.
     """
     name = bookmark(reference.id, REFERENCE)
     kind = draft.note_kind.value
@@ -289,11 +293,14 @@ def _note_reference(
                 f"but Word will number it {number}",
             )
         draft.written[reference.note_id] = number
+        note = bookmark(reference.note_id, NOTE)
         mark = bookmarked(
             draft,
-            bookmark(reference.note_id, NOTE),
+            note,
             f'<w:r>{run_properties(face, False)}<w:{kind}Reference w:id="{number}"/></w:r>',
         )
+        if name == first_reference(note):
+            return mark
     else:
         mark = field(
             f"NOTEREF {bookmark(reference.note_id, NOTE)} \\f \\h",

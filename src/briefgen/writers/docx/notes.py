@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from briefgen.layout.page import Note, Paragraph
+from briefgen.readers.docx.names import note_paragraph
 from briefgen.writers.docx.blocks import paragraph, write_blocks
 from briefgen.writers.docx.draft import Draft, NoteKind, Story
 from briefgen.writers.docx.inlines import face_in, write_inlines
@@ -51,24 +52,23 @@ def _note(draft: Draft, story: Story, note: Note, place: Place) -> str:
     draft.place = note.id
     kind = draft.note_kind.value
     title = kind.title()
-    number = (
-        f'<w:r><w:rPr><w:rStyle w:val="{title}Number"/></w:rPr><w:{kind}Ref/></w:r>'
-        "<w:r><w:tab/></w:r>"
-    )
+    number = f'<w:r><w:rPr><w:rStyle w:val="{title}Number"/></w:rPr><w:{kind}Ref/><w:tab/></w:r>'
     rest = note.blocks
-    inlines, language, identifier = "", "", ""
+    inlines, language, identifier, seed = "", "", "", note.id
     if note.blocks and isinstance(note.blocks[0], Paragraph):
-        opening = note.blocks[0]
+        first = note.blocks[0]
         rest = note.blocks[1:]
-        language = opening.language
-        inlines = write_inlines(draft, story, opening.inlines, face_in(draft, language))
-        identifier = opening.id if opening.id != note.id else ""
+        language = first.language
+        inlines = write_inlines(draft, story, first.inlines, face_in(draft, language))
+        seed = first.id or note.id
+        # The note's id tells those of its citation.
+        identifier = "" if seed in (note.id, note_paragraph(note.id)) else seed
     opening_paragraph = paragraph(
         draft,
         f"{title}Text",
         number + inlines,
         identifier=identifier,
         language=language,
-        seed=note.id,
+        seed=seed,
     )
     return opening_paragraph + "".join(write_blocks(draft, story, rest, place))
