@@ -88,11 +88,13 @@ def test_a_cite_of_an_unknown_item_names_it() -> None:
         processor(style('<text variable="title"/>'), []).cite(notes("gone"))
 
 
-def test_the_package_imports_nothing_else_of_briefgen() -> None:
+def test_the_package_imports_nothing_else_of_briefgen_but_a_leaf() -> None:
     code = (
-        "import sys, briefgen.csl\n"
+        "import sys, briefgen.{}\n"
         "print([m for m in sys.modules if m.startswith('briefgen.') "
         "and not m.startswith('briefgen.csl')])"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"
+    for module in ("csl", "named"):
+        command = [sys.executable, "-c", code.format(module)]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+        assert done.stdout.strip() == "['briefgen.named']"

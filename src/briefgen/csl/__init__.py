@@ -1,4 +1,4 @@
-"""A CSL 1.0.2 citation processor. Imports nothing else of briefgen; usable on its own.
+"""A CSL 1.0.2 citation processor. Usable on its own: of briefgen it imports `named` only.
 
 style = csl.load_style("chicago-notes-bibliography")
 processor = csl.Processor(style, items, "en-US")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from briefgen.csl.affixes import capitalized
 from briefgen.csl.cluster import with_year_suffix
@@ -13,6 +13,7 @@ from briefgen.csl.names import NAME_LIST, NAMES
 from briefgen.csl.output import Child, Out, find, is_empty, replace, text_of, walk
 from briefgen.csl.render import render_all
 from briefgen.csl.richtext import Display, DisplayKind, RichText, Text
+from briefgen.named import NamedTuple
 
 if TYPE_CHECKING:
     from briefgen.csl.processor import Processor

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
 
 from briefgen.csl.richtext import RichText
+from briefgen.named import NamedTuple
 
 
 class Position(StrEnum):

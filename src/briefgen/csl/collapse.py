@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from briefgen.csl.affixes import plain, with_affixes
 from briefgen.csl.citation import Cite
 from briefgen.csl.dates import YEAR
 from briefgen.csl.names import NAMES
 from briefgen.csl.output import Child, Out, find, is_empty, replace, text_of
+from briefgen.named import NamedTuple
 
 if TYPE_CHECKING:
     from briefgen.csl.processor import Processor

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
 
 from briefgen.csl.abridged import Abridgement
 from briefgen.csl.citation import NOWHERE, Place
@@ -16,6 +15,7 @@ from briefgen.csl.nameoptions import NameOptions
 from briefgen.csl.output import Child, Out
 from briefgen.csl.style import Style
 from briefgen.csl.textcase import apply
+from briefgen.named import NamedTuple
 
 
 class Expansion(NamedTuple):

@@ -9,13 +9,14 @@ is kept only if it tells some of a set of ambiguous cites apart.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from briefgen.csl.citation import Place, Position
 from briefgen.csl.context import NO_EXPANSION, Context, Expansion, NameBlock
 from briefgen.csl.givennames import global_levels
 from briefgen.csl.output import text_of
 from briefgen.csl.render import render_all
+from briefgen.named import NamedTuple
 
 if TYPE_CHECKING:
     from briefgen.csl.processor import Processor

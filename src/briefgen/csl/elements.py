@@ -6,9 +6,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from briefgen.csl.richtext import DisplayKind, Style
+from briefgen.named import NamedTuple
 
 
 class TextCase(StrEnum):

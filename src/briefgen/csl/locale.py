@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
-from typing import NamedTuple
 
 from briefgen.csl.cache import load, store
 from briefgen.csl.compile import Compiler
 from briefgen.csl.elements import Date
 from briefgen.csl.xmltree import Raw, read_xml
+from briefgen.named import NamedTuple
 
 # CSL 1.0.2, "Terms", form fallback: verb-short > verb > long; symbol > short > long.
 _FALLBACK = {

@@ -8,7 +8,9 @@ as in `elements`: a long brief makes tens of thousands.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
+
+from briefgen.named import NamedTuple
 
 
 class Style(StrEnum):

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from dataclasses import field
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import Final
 
 from briefgen.frozen import frozen
+from briefgen.named import NamedTuple
 from briefgen.source import Span
 
 CONTENTS: Final = "contents"

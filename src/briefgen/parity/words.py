@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable
-from typing import Final, NamedTuple
+from typing import Final
 from unicodedata import combining
 
+from briefgen.named import NamedTuple
 from briefgen.parity.normal import LINE, WHITE, characters, normal
 from briefgen.parity.transcript import Emphasised, Entry, Hyperlink, Place, Reference
 

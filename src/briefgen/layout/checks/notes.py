@@ -5,13 +5,12 @@ DPUB-ARIA 1.1, doc-noteref, doc-endnotes, doc-backlink.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from briefgen.diagnostics import Sink, at
 from briefgen.diagnostics.register import layout as codes
 from briefgen.layout.checks.index import Index
 from briefgen.layout.origins import Origins
 from briefgen.layout.xhtml import Element
+from briefgen.named import NamedTuple
 
 
 class _Ways(NamedTuple):

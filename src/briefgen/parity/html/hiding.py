@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
+
+from briefgen.named import NamedTuple
 
 _FAR = r"-\s*\d{3,}(?:\.\d+)?(?:px|em|rem|vw|vh|pt|%)"
 _HIDES: Final = {

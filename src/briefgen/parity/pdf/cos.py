@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 import zlib
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
+from briefgen.named import NamedTuple
 from briefgen.parity.transcript import UnreadableError
 
 _LARGEST: Final = 256 * 1024 * 1024

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from struct import unpack
-from typing import Final, NamedTuple
+from typing import Final
 
+from briefgen.named import NamedTuple
 from briefgen.parity.pdf.cos import File, Obj
 
 _BLOCK: Final = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)

@@ -6,8 +6,9 @@ ISO 32000-1, 12.3.2 (destinations), 12.5.6.5 (link annotations), 12.6.4 (actions
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
+from briefgen.named import NamedTuple
 from briefgen.parity.pdf.cos import File, Name, Obj, Ref
 
 _DEEPEST: Final = 32

@@ -7,7 +7,9 @@ looked at along its middle line, at the height of its small letters.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from briefgen.named import NamedTuple
 
 if TYPE_CHECKING:
     from briefgen.parity.pdf.state import Run

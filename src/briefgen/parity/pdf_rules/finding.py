@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from briefgen.diagnostics import Code, Sink
+from briefgen.named import NamedTuple
 
 _SHOWN: Final = 4
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Final, NamedTuple, assert_never
+from typing import Final, assert_never
 
 from briefgen.diagnostics.register import writers as codes
 from briefgen.layout.css import kind
@@ -20,6 +20,7 @@ from briefgen.layout.page import (
     Text,
 )
 from briefgen.layout.xhtml import escape
+from briefgen.named import NamedTuple
 from briefgen.readers.docx.names import LABEL, NOTE, REFERENCE, bookmark, first_reference
 from briefgen.writers.docx.draft import Draft, Story, plain
 from briefgen.writers.docx.languages import (

@@ -8,9 +8,10 @@ to left in ``w:cs`` (ISO 29500-1, 17.3.2.26). Whoever lacks a font gets one of i
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from briefgen.layout.languages import primary, region, script
+from briefgen.named import NamedTuple
 from briefgen.writers.docx.languages import is_complex, is_east_asian
 from briefgen.writers.docx.xml import quote
 

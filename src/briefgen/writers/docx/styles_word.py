@@ -7,9 +7,10 @@ which have to change together to stay one box.
 from __future__ import annotations
 
 from dataclasses import fields, replace
-from typing import Final, NamedTuple
+from typing import Final
 
 from briefgen.layout.theme import Edge, Theme, WordStyle
+from briefgen.named import NamedTuple
 from briefgen.readers.docx.colours import LEAST, contrast
 from briefgen.writers.docx.stylesheet import Border, Borders, Layout, StyleRow, Type
 
