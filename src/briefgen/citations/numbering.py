@@ -193,10 +193,13 @@ class _Numbering:
 
 
 def _signature(citation: Citation) -> str:
-    cites = (
-        f"{plain(c.prefix)}|{c.key}|{c.label}|{c.locator}|{plain(c.suffix)}" for c in citation.cites
+    return "\n".join(
+        [
+            f"{plain(c.prefix) if c.prefix else ''}|{c.key}|{c.label}|{c.locator}|"
+            f"{plain(c.suffix) if c.suffix else ''}"
+            for c in citation.cites
+        ]
     )
-    return "\n".join(cites)
 
 
 def _refuse_misplaced(brief: Brief, sink: Sink) -> None:

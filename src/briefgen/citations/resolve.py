@@ -14,7 +14,7 @@ from briefgen.diagnostics.register import citations as codes
 from briefgen.diagnostics.register import csl as style_codes
 from briefgen.frozen import frozen
 from briefgen.model.brief import Brief, ResolvedBrief, ResolvedNote
-from briefgen.model.inlines import Cite, plain
+from briefgen.model.inlines import Cite, prints
 from briefgen.model.sources import SourceLibrary
 from briefgen.model.walk import blocks_in, texts_of
 from briefgen.source import SourceFile, Span
@@ -115,5 +115,5 @@ def _check_sources(cites: Iterable[Cite], library: SourceLibrary, sink: Sink) ->
 def _refuse_empty(notes: tuple[ResolvedNote, ...], sink: Sink) -> None:
     for note in notes:
         texts = (text for block in blocks_in(note.blocks) for text in texts_of(block))
-        if not any(plain(text).strip() for text in texts):
+        if not any(map(prints, texts)):
             sink.report(codes.EMPTY_NOTE, f"note {note.number} prints nothing", at(note.span))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import assert_never
 
 from briefgen.csl import richtext as rich
@@ -26,8 +26,6 @@ from briefgen.model.inlines import (
     plain,
 )
 
-_NOTHING = RichText()
-
 
 def from_rich(text: RichText) -> tuple[Inline, ...]:
     """Turn what the processor wrote into inlines; italic inside italic is upright again."""
@@ -41,36 +39,37 @@ def _inlines(nodes: tuple[Node, ...]) -> tuple[Inline, ...]:
             case rich.Text(text=text):
                 if text:
                     inlines.append(Text(text))
+            case rich.Styled(style=style, children=inner):
+                lettering = _LETTERINGS.get(style)
+                children = _inlines(inner)
+                if lettering is None:
+                    inlines += children
+                else:
+                    inlines.append(lettering(children))
             case rich.Link(url=url, children=inner):
                 inlines.append(Link(url, _inlines(inner)))
             case rich.Display(children=inner):
                 inlines += _inlines(inner)
-            case rich.Styled(style=style, children=inner):
-                inlines += _styled(style, _inlines(inner))
             case _:
                 assert_never(node)
     return tuple(inlines)
 
 
-def _styled(style: rich.Style, children: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    match style:
-        case rich.Style.ITALIC | rich.Style.OBLIQUE | rich.Style.NO_ITALIC:
-            return (Emphasis(children),)
-        case rich.Style.BOLD:
-            return (Strong(children),)
-        case rich.Style.SMALL_CAPS:
-            return (SmallCaps(children),)
-        case rich.Style.SUPERSCRIPT:
-            return (Superscript(children),)
-        case rich.Style.SUBSCRIPT:
-            return (Subscript(children),)
-        case _:  # underline, light weight and their undoing have no place in a brief's page
-            return children
+# Underline, light weight and their undoing have no place in a brief's page.
+_LETTERINGS: dict[rich.Style, Callable[[tuple[Inline, ...]], Inline]] = {
+    rich.Style.ITALIC: Emphasis,
+    rich.Style.OBLIQUE: Emphasis,
+    rich.Style.NO_ITALIC: Emphasis,
+    rich.Style.BOLD: Strong,
+    rich.Style.SMALL_CAPS: SmallCaps,
+    rich.Style.SUPERSCRIPT: Superscript,
+    rich.Style.SUBSCRIPT: Subscript,
+}
 
 
 def to_rich(inlines: tuple[Inline, ...]) -> RichText:
     """Turn an affix as the author wrote it into the processor's rich text."""
-    return RichText(tuple(_rich_nodes(inlines))) if inlines else _NOTHING
+    return RichText(tuple(_rich_nodes(inlines)))
 
 
 def _rich_nodes(inlines: tuple[Inline, ...]) -> Iterator[Node]:

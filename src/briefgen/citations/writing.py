@@ -13,7 +13,7 @@ from briefgen import csl
 from briefgen.citations.numbering import OpenNote
 from briefgen.citations.rich import from_rich, to_rich
 from briefgen.frozen import frozen
-from briefgen.model.blocks import Paragraph
+from briefgen.model.blocks import Block, Paragraph
 from briefgen.model.brief import CitePosition, ResolvedNote
 from briefgen.model.inlines import (
     Citation,
@@ -82,31 +82,36 @@ def _leaves(inlines: Sequence[Inline]) -> Iterator[Inline]:
                 yield from _leaves(node.children)
 
 
-def _citations(note: OpenNote, placed: Sequence[Placed]) -> Iterator[csl.Citation]:
-    sources = {cite.key for place in placed for cite in place.citation.cites}
-    for place in placed:
-        yield csl.Citation(
-            cites=tuple(
-                _cite(cite, capital=place.starts and position == 0)
-                for position, cite in enumerate(place.citation.cites)
+def _citations(note: OpenNote, placed: Sequence[Placed]) -> list[csl.Citation]:
+    lone = len({cite.key for place in placed for cite in place.citation.cites}) == 1
+    return [
+        csl.Citation(
+            tuple(
+                [
+                    _cite(cite, capital=place.starts and position == 0)
+                    for position, cite in enumerate(place.citation.cites)
+                ]
             ),
-            note_number=note.number,
+            note.number,
             section=note.section,
             starts_note=place.starts,
             ends_note=place.ends,
-            lone_source=len(sources) == 1,
+            lone_source=lone,
         )
+        for place in placed
+    ]
 
 
 def _cite(cite: Cite, *, capital: bool) -> csl.Cite:
     """Turn a cite into the processor's; a prefix that opens a note opens with a capital."""
+    prefix = _capitalised(cite.prefix) if capital and cite.prefix else cite.prefix
     return csl.Cite(
-        item_id=cite.key,
-        locator=cite.locator,
-        label=cite.label,
-        prefix=to_rich(_capitalised(cite.prefix) if capital else cite.prefix),
-        suffix=to_rich(cite.suffix),
-        suppress_author=cite.suppress_author,
+        cite.key,
+        cite.locator,
+        cite.label,
+        to_rich(prefix) if prefix else "",
+        to_rich(cite.suffix) if cite.suffix else "",
+        cite.suppress_author,
     )
 
 
@@ -126,7 +131,12 @@ class _Writer:
 
     def note(self, note: OpenNote) -> ResolvedNote:
         self.positions = []
-        blocks = rewrite_blocks(note.blocks, self.rewrite)
+        blocks: tuple[Block, ...]
+        match note.blocks:
+            case (Paragraph(id=block_id, inlines=(Citation() as only,), span=span),):  # the most
+                blocks = (Paragraph(block_id, from_rich(self.citation(only)), span),)
+            case _:
+                blocks = rewrite_blocks(note.blocks, self.rewrite)
         return ResolvedNote(
             note.number,
             note.id,

@@ -181,3 +181,18 @@ def plain(inlines: tuple[Inline, ...]) -> str:
             case _:
                 parts.append(plain(node.children))
     return "".join(parts)
+
+
+def prints(inlines: tuple[Inline, ...]) -> bool:
+    """Say whether a reader sees anything but spaces: whether ``plain`` gives more than those."""
+    for node in inlines:
+        match node:
+            case Text(text=text) | Code(text=text):
+                if text and not text.isspace():
+                    return True
+            case LineBreak() | NoteReference() | Citation() | NoteMark():
+                pass
+            case _:
+                if prints(node.children):
+                    return True
+    return False
