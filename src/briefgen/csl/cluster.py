@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from briefgen.csl.citation import Citation, Cite, Place, Position, RenderedCitation
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from briefgen.csl.processor import Processor
 
 CITE = "cite"
+_FIRST = Position.FIRST
 
 
 class ClusterRenderer:
@@ -34,13 +34,17 @@ class ClusterRenderer:
         self, given: Citation, citation: Citation, places: tuple[Place, ...]
     ) -> RenderedCitation:
         """Render one citation; `citation` is `given` with its cites in printing order."""
-        ordered: Sequence[Place] = places
-        if len(places) > 1:
-            by_cite = {id(cite): place for cite, place in zip(citation.cites, places, strict=True)}
-            ordered = [by_cite[id(cite)] for cite in given.cites]
+        content = self.repeats.content(citation, places)
+        if len(places) == 1:
+            position, near_note, first_note = places[0]
+            return RenderedCitation(
+                content, (position or _FIRST,), given.id, (first_note,), (near_note,)
+            )
+        by_cite = {id(cite): place for cite, place in zip(citation.cites, places, strict=True)}
+        ordered = [by_cite[id(cite)] for cite in given.cites]
         return RenderedCitation(
-            self.repeats.content(citation, places),
-            tuple([place.position or Position.FIRST for place in ordered]),
+            content,
+            tuple([place.position or _FIRST for place in ordered]),
             given.id,
             tuple([place.first_note for place in ordered]),
             tuple([place.near_note for place in ordered]),

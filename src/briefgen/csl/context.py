@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from briefgen.csl.abridged import Abridgement
 from briefgen.csl.citation import NOWHERE, Place
-from briefgen.csl.elements import DatePart, Element, Look
+from briefgen.csl.elements import PLAIN, DatePart, Element, Look
 from briefgen.csl.item import DateValue, Item, Name
 from briefgen.csl.locale import Locale
 from briefgen.csl.markup import MarkupReader
@@ -71,7 +71,6 @@ class Context:
         "filled",
         "item",
         "label",
-        "language",
         "locale",
         "locator",
         "names_seen",
@@ -103,7 +102,6 @@ class Context:
         self.locator, self.label = locator
         self.place = place
         self.expansion = expansion
-        self.language = item.text("language") or shared.locale.language
         self.called = 0
         self.filled = 0
         self.names_seen = 0
@@ -147,6 +145,11 @@ class Context:
         if self.trace is not None:
             self.trace.append(variable)
 
+    @property
+    def language(self) -> str:
+        """The language that letters are raised and lowered in."""
+        return self.item.text("language") or self.locale.language
+
     # Text --------------------------------------------------------------------------------------
 
     def read(self, text: str) -> tuple[Child, ...]:
@@ -155,6 +158,8 @@ class Context:
 
     def looked(self, children: list[Child], look: Look, tag: str = "") -> Out:
         """Wrap children in the affixes and formatting of an element."""
+        if look is PLAIN:  # as most
+            return Out(children, tag=tag)
         if look.strip_periods:
             children = without_periods(children)
         if look.case is not None:

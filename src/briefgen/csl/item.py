@@ -105,10 +105,10 @@ class Item:
     def kind(self) -> Kind:
         """What a style's questions about the item depend on."""
         if self._kind is None:
-            filled = frozenset(filter(self.has, self.data))
-            dates = {variable: self.date(variable) for variable in DATE_VARIABLES & filled}
-            circa = frozenset(name for name, date in dates.items() if date and date.circa)
-            self._kind = Kind(self.type, frozenset(self.data), filled, circa)
+            filled = frozenset([variable for variable in self.data if self.has(variable)])
+            dates = [variable for variable in filled if variable in DATE_VARIABLES]
+            circa = [name for name in dates if (date := self.date(name)) and date.circa]
+            self._kind = Kind(self.type, frozenset(self.data), filled, frozenset(circa))
         return self._kind
 
     def has(self, variable: str) -> bool:
@@ -117,7 +117,7 @@ class Item:
             return bool(self.names(variable))
         if variable in DATE_VARIABLES:
             return self.date(variable) is not None
-        return bool(self.text(variable)) or bool(self.names(variable))
+        return self.text(variable) != "" or bool(self.names(variable))
 
     def text(self, variable: str) -> str:
         """Return a variable as text; empty if the item hasn't got it."""
@@ -134,8 +134,8 @@ class Item:
         if found is None:
             value = self.data.get(variable)
             entries = value if isinstance(value, (list, tuple)) else ()
-            read = (read_name(entry) for entry in entries if isinstance(entry, _MAPPING))
-            found = tuple(name for name in read if name is not None)
+            read = [read_name(entry) for entry in entries if isinstance(entry, _MAPPING)]
+            found = tuple([name for name in read if name is not None])
             self._names[variable] = found
         return found
 
@@ -216,22 +216,17 @@ _JOINS = ("'", "’", "ʼ", "-", "‐", "–")
 
 def read_name(entry: Mapping[str, Any]) -> Name | None:
     """Read a CSL-JSON name, particles and suffixes out of `family` and `given` included."""
-
-    def field(key: str) -> str:
-        value = entry.get(key)
-        return str(value).strip() if value is not None else ""
-
-    literal = field("literal")
-    family, given = field("family"), field("given")
+    literal = _field(entry, "literal")
+    family, given = _field(entry, "family"), _field(entry, "given")
     if literal and not family:
         return Name(literal=literal)
     if not family and not given:
         return None
     if entry.get("isInstitution") and family:
         return Name(literal=family)
-    dropping = _joined(field("dropping-particle"))
-    non_dropping = _joined(field("non-dropping-particle"))
-    suffix, comma = field("suffix"), bool(entry.get("comma-suffix"))
+    dropping = _joined(_field(entry, "dropping-particle"))
+    non_dropping = _joined(_field(entry, "non-dropping-particle"))
+    suffix, comma = _field(entry, "suffix"), bool(entry.get("comma-suffix"))
     if family.startswith('"') and family.endswith('"') and len(family) > 1:
         family = family[1:-1]
     elif not non_dropping and not dropping and family:
@@ -250,6 +245,11 @@ def read_name(entry: Mapping[str, Any]) -> Name | None:
     )
 
 
+def _field(entry: Mapping[str, Any], key: str) -> str:
+    value = entry.get(key)
+    return "" if value is None else str(value).strip()
+
+
 def _joined(particle: str) -> str:
     """Give a particle the space that parts it from the name, unless it is a clitic."""
     if not particle or particle.endswith(_JOINS):
@@ -262,6 +262,8 @@ _CLITIC = r"^([^\W\d_]{1,4}['’ʼ‐-])(?=[^\W\d_])"
 
 def _family_particle(family: str) -> tuple[str, str]:
     """Part the lower-case words and clitics (`van der`, `d'`, `al-`) from a family name."""
+    if family.isalnum() and family.isascii():  # one word, as most
+        return "", family
     particle, rest = "", family
     while True:
         word, space, behind = rest.partition(" ")
@@ -283,6 +285,8 @@ def _is_particle(word: str) -> bool:
 
 def _given_particle(given: str) -> tuple[str, str]:
     """Part the lower-case words at the end of a given name (`Alexander von`)."""
+    if " " not in given:
+        return given, ""
     words = given.split(" ")
     start = len(words)
     while start > 1 and _is_particle(words[start - 1]):
@@ -297,13 +301,11 @@ def _given_particle(given: str) -> tuple[str, str]:
 
 def read_date(value: Any) -> DateValue | None:
     """Read a CSL-JSON date; None where there is nothing to print."""
-    from briefgen.csl.rawdate import read_raw
-
     if isinstance(value, str):
-        return read_raw(value)
+        return _raw(value, False)
     if not isinstance(value, _MAPPING):
         return None
-    circa = bool(value.get("circa")) and str(value.get("circa")).lower() not in ("false", "0")
+    circa = bool(value.get("circa")) and str(value["circa"]).lower() not in ("false", "0")
     listed = value.get("date-parts")
     parts = [_parts(each) for each in listed] if isinstance(listed, _SEQUENCE) else []
     if parts and parts[0] is not None:
@@ -318,8 +320,13 @@ def read_date(value: Any) -> DateValue | None:
     literal = str(value.get("literal") or "").strip()
     if literal:
         return DateValue(circa=circa, literal=literal)
-    raw = str(value.get("raw") or "").strip()
-    return read_raw(raw, circa)
+    return _raw(str(value.get("raw") or "").strip(), circa)
+
+
+def _raw(text: str, circa: bool) -> DateValue | None:
+    from briefgen.csl.rawdate import read_raw
+
+    return read_raw(text, circa)
 
 
 def _parts(listed: Any) -> DateParts | None:

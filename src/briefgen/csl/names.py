@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 NAMES = "names"
 NAME_LIST = "name-list"
+_FIRST = Position.FIRST
 _DEFAULT_ET_AL = EtAl("et-al", Look())
 
 
@@ -118,7 +119,8 @@ def _combined(
 
 def options_for(cx: Context, element: Names) -> NameOptions:
     """Return an element's options with what it inherits in this area."""
-    key = (element.place, element.variables, cx.area, cx.sorting, tuple(cx.sort_names.items()))
+    names = tuple(cx.sort_names.items()) if cx.sort_names else ()
+    key = (element.place, element.variables, cx.area, cx.sorting, names)
     known = cx.shared.name_options.get(key)
     if known is None:
         merged = cx.shared.area_options[cx.area] | dict(element.options) | dict(cx.sort_names)
@@ -131,7 +133,8 @@ def options_for(cx: Context, element: Names) -> NameOptions:
 
 def _is_later(cx: Context) -> bool:
     """Say whether names are rendered as at any later cite of the item."""
-    first = cx.place.position in (None, Position.FIRST)
+    position = cx.place.position
+    first = position is None or position is _FIRST
     return not first and not cx.sorting and cx.expansion is NO_EXPANSION
 
 
@@ -139,7 +142,7 @@ def _lists_again(
     cx: Context, element: Names, present: list[tuple[str, tuple[Name, ...]]], index: int
 ) -> Out | None:
     """Render lists of names once for all later cites of an item."""
-    key = (element.place, index, *(variable for variable, _ in present))
+    key = (element.place, index, *[variable for variable, _ in present])
     known = cx.item.later_names.get(key)
     if known is None:
         before = len(cx.blocks)
@@ -192,7 +195,7 @@ def _label(cx: Context, label: Label | None, variable: str, count: int) -> Out |
 def _shown(cx: Context, options: NameOptions, total: int, index: int) -> int:
     least, first = options.et_al_min, options.et_al_use_first
     position = cx.place.position
-    if position is not None and position != "first":
+    if position is not None and position is not _FIRST:
         # "Et-al": the subsequent settings stand in for the others where they are given.
         least = options.subsequent_min or least
         first = options.subsequent_use_first if options.subsequent_use_first >= 0 else first
@@ -237,6 +240,8 @@ def _joined(
     hidden: int,
     last_too: bool,
 ) -> list[Child]:
+    if len(outs) == 1 and not hidden:  # one author, as most
+        return [*outs]
     children: list[Child] = []
     conjunction = _conjunction(cx, options)
     for number, out in enumerate(outs):

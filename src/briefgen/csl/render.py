@@ -58,12 +58,13 @@ def render_all(cx: Context, elements: Iterable[Element]) -> list[Child]:
 
 def _text_variable(cx: Context, element: TextVariable) -> Child | None:
     variable = element.variable
-    if variable != "year-suffix":
+    counts = variable != "year-suffix"
+    if counts:
         cx.called += 1
-    value = _in_form(cx, variable, element.form)
+    value = cx.text(variable) if element.form != "short" else _short(cx, variable)
     if not value:
         return None
-    if variable != "year-suffix":
+    if counts:
         cx.filled += 1
     cx.note(variable)
     if variable in _VERBATIM or value.startswith(("https://", "http://")):
@@ -90,10 +91,8 @@ def _range_format(cx: Context, variable: str) -> str:
     return ""
 
 
-def _in_form(cx: Context, variable: str, form: str) -> str:
+def _short(cx: Context, variable: str) -> str:
     """Return a variable in its short form where there is one ("Text": form)."""
-    if form != "short":
-        return cx.text(variable)
     if variable in cx.suppressed:
         return ""
     short = cx.text(f"{variable}-short")

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from briefgen.csl.citation import Citation, Cite, Place, Position
+from briefgen.csl.item import Item
 from briefgen.csl.locator import read_locator
 from briefgen.csl.pages import page_range
 from briefgen.csl.richtext import Display, Link, Node, RichText, Styled, Text
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 # A number, as digits that nobody writes (segmented digits, Unicode 13).
 _STAND_IN = "\U0001fbf0\U0001fbf9\U0001fbf0"
+_FIRST = Position.FIRST
 _NUMBERS = re.compile(r"[0-9]+(?:[-–][0-9]+)?")
 
 
@@ -40,11 +42,11 @@ class Repeats:
             return self.render(citation, places)
         cite = citation.cites[0]
         number = cite.locator.strip()
-        shape = self._shape(cite, number)
+        shape = self._shape(number)
         key = (cite.item_id, cite.label, shape, places, citation.starts_note, citation.ends_note)
         known = self.known.get(key)
         if known is None:
-            if shape != number and _STAND_IN in str(self.processor.item(cite.item_id).data):
+            if shape != number and _holds_stand_in(self.processor.item(cite.item_id)):
                 return self.render(citation, places)
             alike = citation._replace(cites=(cite._replace(locator=shape),))
             known = self.known[key] = self.render(alike, places)
@@ -52,7 +54,7 @@ class Repeats:
             return known
         return RichText(_put(known.nodes, self._set(cite, shape), self._set(cite, number)))
 
-    def _shape(self, cite: Cite, number: str) -> str:
+    def _shape(self, number: str) -> str:
         """Return a locator with stand-ins for its numbers; as it is where others matter."""
         if not number or self.processor.shared.abbreviate is not None:
             return number
@@ -72,13 +74,21 @@ class Repeats:
 
 
 def _comes_again(cite: Cite, place: Place) -> bool:
-    first = place.position in (None, Position.FIRST)
-    own_words = cite.prefix or cite.suffix or cite.suppress_author or cite.author_only
-    return not (first or own_words)
+    if place.position is None or place.position is _FIRST:
+        return False
+    return not (cite.prefix or cite.suffix or cite.suppress_author or cite.author_only)
+
+
+def _holds_stand_in(item: Item) -> bool:
+    """Say whether a field of an item has the stand-in's digits."""
+    return any(
+        _STAND_IN in (value if isinstance(value, str) else str(value))
+        for value in item.data.values()
+    )
 
 
 def _put(nodes: tuple[Node, ...], stand_in: str, number: str) -> tuple[Node, ...]:
-    return tuple(_node(node, stand_in, number) for node in nodes)
+    return tuple([_node(node, stand_in, number) for node in nodes])
 
 
 def _node(node: Node, stand_in: str, number: str) -> Node:
