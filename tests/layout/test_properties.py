@@ -14,7 +14,7 @@ from briefgen.diagnostics import Sink
 from briefgen.layout import page as p
 from briefgen.layout.layout import Layout
 from briefgen.layout.render import lay_out
-from briefgen.layout.xhtml import parse
+from briefgen.layout.xhtml import parse, text_of
 from briefgen.model.blocks import (
     Align,
     Block,
@@ -154,7 +154,7 @@ def test_a_page_says_what_the_brief_says_in_its_order(blocks: tuple[Block, ...])
     read = "".join(_characters(text) for text in _page_texts(group.blocks[1:]))
     assert read == _said(blocks)
     again = parse(found.xhtml.partition("\n")[2])
-    assert _said(blocks) in _without_labels(again.text())
+    assert _said(blocks) in _without_labels(text_of(again))
 
 
 def _without_labels(text: str) -> str:

@@ -12,7 +12,7 @@ from briefgen.layout.labels import load_labels
 from briefgen.layout.numbering import Numbering
 from briefgen.layout.origins import Origins
 from briefgen.layout.prose import Prose, Setting
-from briefgen.layout.xhtml import Element, parse
+from briefgen.layout.xhtml import Element, contents, parse, text_of
 from briefgen.model.blocks import Block, BulletList, ListItem, Paragraph
 from briefgen.model.brief import ResolvedBrief
 from briefgen.model.inlines import (
@@ -61,16 +61,16 @@ def shown(markup: str) -> Element:
 
 @given(INLINES)
 def test_inlines_say_what_they_said(inlines: tuple[Inline, ...]) -> None:
-    assert shown(PROSE.inlines(inlines)).text() == plain(inlines)
+    assert text_of(shown(PROSE.inlines(inlines))) == plain(inlines)
 
 
 @given(WORDS)
 def test_any_text_can_be_an_address_or_an_id(text: str) -> None:
     link = Link(text, (Text("x"),), span())
     paragraph = Paragraph(text, (link,), span())
-    element = shown(PROSE.blocks((paragraph,))).elements()[0]
+    element = shown(PROSE.blocks((paragraph,)))[0]
     assert element.get("id") == text
-    assert element.elements()[0].get("href") == text
+    assert element[0].get("href") == text
 
 
 @pytest.mark.parametrize("text", ["<&\"'>", "&amp;", "]]>", "<script>alert(1)</script>", "{{ x }}"])
@@ -84,7 +84,7 @@ def test_markup_in_text_stays_text(text: str) -> None:
         )
     )
     page = parse(found.xhtml.partition("\n")[2])
-    told = {element.get("id"): element.text() for element in page.walk()}
+    told = {element.get("id"): text_of(element) for element in page.iter()}
     assert told["x-1"] == told["x-2"] == told["title"] == text
     assert found.page.metadata.title == found.page.furniture["running-head"] == text
 
@@ -97,11 +97,11 @@ def test_a_citation_that_was_never_resolved_is_no_prose() -> None:
 def test_a_paragraph_that_is_one_passage_bears_its_language_and_direction() -> None:
     whole = para("p", Passage("ur", (Text("اردو"),)))
     part = para("q", "Urdu: ", Passage("ur", (Text("اردو"),)))
-    (paragraph,) = shown(PROSE.blocks((whole,))).elements()
+    (paragraph,) = shown(PROSE.blocks((whole,)))
     assert (paragraph.get("lang"), paragraph.get("dir")) == ("ur", "rtl")
-    (paragraph,) = shown(PROSE.blocks((part,))).elements()
-    (inside,) = paragraph.elements()
-    assert paragraph.get("lang") == ""
+    (paragraph,) = shown(PROSE.blocks((part,)))
+    (inside,) = paragraph
+    assert paragraph.get("lang") is None
     assert (inside.tag, inside.get("lang"), inside.get("dir")) == ("span", "ur", "rtl")
 
 
@@ -109,22 +109,22 @@ def test_an_item_of_one_paragraph_holds_it_bare() -> None:
     """A block inside li makes WeasyPrint's PDF/UA invalid."""
     several = ListItem((para("b", "x"), para("c", "y")), span())
     items = ListItem((para("a", "One"),), span()), several
-    element = shown(PROSE.blocks((BulletList("l", items, span()),))).elements()[0]
-    one, two = element.elements()
-    assert (one.get("id"), one.children) == ("a", ["One"])
-    assert [child.tag for child in two.elements()] == ["p", "p"]
+    element = shown(PROSE.blocks((BulletList("l", items, span()),)))[0]
+    one, two = element
+    assert (one.get("id"), list(contents(one))) == ("a", ["One"])
+    assert [child.tag for child in two] == ["p", "p"]
 
 
 def test_the_ending_stands_in_the_last_paragraph_or_in_one_of_its_own() -> None:
     ending = Setting(ending=' <a href="#r">↑</a>')
     bare = Prose(load_labels("en"), Origins({}), Numbering({}, {}))
     bullets = BulletList("l", (ListItem((para("a", "One"),), span()),), span())
-    (paragraph,) = shown(bare.blocks((para("p", "x"),), ending)).elements()
-    assert paragraph.text() == "x ↑"
-    *_, after = shown(bare.blocks((para("p", "x"), bullets), ending)).elements()
-    assert (after.tag, after.text()) == ("p", "↑")
-    (alone,) = shown(bare.blocks((), ending)).elements()
-    assert alone.text() == "↑"
+    (paragraph,) = shown(bare.blocks((para("p", "x"),), ending))
+    assert text_of(paragraph) == "x ↑"
+    *_, after = shown(bare.blocks((para("p", "x"), bullets), ending))
+    assert (after.tag, text_of(after)) == ("p", "↑")
+    (alone,) = shown(bare.blocks((), ending))
+    assert text_of(alone) == "↑"
 
 
 def _texts(blocks: tuple[Block, ...]) -> list[str]:
@@ -140,7 +140,7 @@ def test_a_page_says_everything_in_the_order_of_the_brief() -> None:
         expected += [plain(section.title), *_texts(section.blocks)]
     for note in resolved.notes:
         expected += _texts(note.blocks)
-    text = parse(laid(resolved).xhtml.partition("\n")[2]).text()
+    text = text_of(parse(laid(resolved).xhtml.partition("\n")[2]))
     at = 0
     for words in expected:
         for word in words.split():

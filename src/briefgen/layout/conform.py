@@ -12,9 +12,9 @@ from typing import Final
 
 from briefgen.diagnostics import Code, Sink, at, did_you_mean
 from briefgen.diagnostics.register import layout as codes
-from briefgen.layout.origins import Origins, is_content
+from briefgen.layout.origins import ATTRIBUTE, Origins, is_content
 from briefgen.layout.vocabulary import GLOBAL, INSTEAD, MODIFIERS, RULES, Rule
-from briefgen.layout.xhtml import Element
+from briefgen.layout.xhtml import Element, classes_of, contents
 from briefgen.source import Span
 
 SCHEMES: Final = ("https://", "http://", "mailto:")
@@ -47,9 +47,26 @@ _VALUES: Final[Mapping[str, tuple[Callable[[str], object], str]]] = {
 }
 """What the values of attributes must be, and what to say of one that isn't."""
 
+_Tests = tuple[tuple[str, Callable[[str], object]], ...]
+
+_VARYING: Final[Mapping[str, Callable[[str], object] | None]] = {
+    ATTRIBUTE: None,
+    "role": None,
+    "class": None,
+    "aria-label": None,
+    "id": _ID.match,
+    "value": _is_number,
+    "href": re.compile(r"(?:#.|https?://|mailto:)[^\x00-\x20\x7f]*\Z").match,
+}
+"""Attributes of which elements of one shape differ in the values, and what finds most sound."""
+
 
 class Conformance:
     """One pass over a page; ``classes`` are the layout's own beside the vocabulary's.
+
+    A page is made of few shapes: elements of one name that stand in another of one name, with the
+    same attributes, role and classes. One that was found good is not looked at again but for the
+    values of its attributes. Where anything is wrong, all is looked at, and told in its order.
 
     A fault is told at the nearest ``origin``: its element's, or that of one before or around it.
     """
@@ -63,18 +80,54 @@ class Conformance:
 
     def check(self, body: Element) -> bool:
         """Report all of the body that the vocabulary has no place for; tell if there was none."""
+        if Conformance(self._classes, self._origins, Sink())._is_good(body):
+            return True
         before = len(self._sink)
         self._content(body, RULES["body"], "")
         return len(self._sink) == before
 
+    def _is_good(self, body: Element) -> bool:
+        """Tell whether nothing is wrong, by the shapes of the elements."""
+        known: dict[tuple[str | None, ...], _Tests] = {}
+        for parent in body.iter():
+            tag = parent.tag
+            rule = RULES[tag]
+            if not rule.text and _holds_words(parent):
+                return False
+            for child in parent:
+                attributes = child.attrib
+                role, classes = attributes.get("role"), attributes.get("class")
+                shape = (tag, child.tag, role, classes, *attributes)
+                tests = known.get(shape)
+                if tests is not None:
+                    for name, is_sound in tests:
+                        if not is_sound(attributes[name]):
+                            break
+                    else:
+                        continue
+                self._single(child, parent, "")
+                if self._sink.diagnostics:
+                    return False
+                if _VARYING.keys() >= attributes.keys():
+                    tested = [(name, _VARYING[name]) for name in attributes]
+                    known[shape] = tuple((name, test) for name, test in tested if test)
+            if rule.needs:
+                self._needs(parent, rule, "")
+        return not self._sink.diagnostics
+
     def _element(self, element: Element, parent: Element, origin: str) -> None:
+        if self._single(element, parent, origin):
+            self._content(element, RULES[element.tag], origin)
+
+    def _single(self, element: Element, parent: Element, origin: str) -> bool:
+        """Look at an element, not at what stands in it; tell whether the vocabulary has it."""
         rule = RULES.get(element.tag)
         if rule is None or element.tag == "body":
             hint = INSTEAD.get(element.tag) or did_you_mean(element.tag, RULES)
             self._report(
                 codes.UNKNOWN_ELEMENT, origin, f"<{element.tag}> is no element of the page", hint
             )
-            return
+            return False
         allowed = RULES[parent.tag].children
         if element.tag not in allowed:
             may = ", ".join(sorted(allowed)) or "nothing"
@@ -86,18 +139,18 @@ class Conformance:
                 )
                 hint = "leave out .wide, or move the table to another section"
             self._report(codes.MISPLACED, origin, message, hint)
-        attributes = element.attributes
+        attributes = element.attrib
         if attributes or rule.required:
             self._attributes(element, rule, origin)
         if rule.marked or "role" in attributes or "class" in attributes:
             self._names(element, rule, origin)
-        self._content(element, rule, origin)
+        return True
 
     def _content(self, element: Element, rule: Rule, origin: str) -> None:
         near = origin
-        for child in element.children:
-            if isinstance(child, Element):
-                near = child.origin or near
+        for child in contents(element):
+            if not isinstance(child, str):
+                near = child.get(ATTRIBUTE) or near
                 self._element(child, element, near)
             elif not rule.text and child.strip():
                 words = " ".join(child.split()[:6])
@@ -108,7 +161,7 @@ class Conformance:
             self._needs(element, rule, origin)
 
     def _needs(self, element: Element, rule: Rule, origin: str) -> None:
-        held = [child.tag for child in element.elements()]
+        held = [child.tag for child in element]
         if rule.children.issuperset(held) and not rule.needs.intersection(held):
             wanted = " or ".join(f"<{tag}>" for tag in sorted(rule.needs))
             self._report(codes.MISPLACED, origin, f"<{element.tag}> holds no {wanted}")
@@ -117,8 +170,10 @@ class Conformance:
             self._report(codes.MISPLACED, origin, message, "give each image a figure of its own")
 
     def _attributes(self, element: Element, rule: Rule, origin: str) -> None:
-        known, attributes = _KNOWN[element.tag], element.attributes
+        known, attributes = _KNOWN[element.tag], element.attrib
         for name, value in attributes.items():
+            if name == ATTRIBUTE:
+                continue
             if name not in known:
                 hint = (
                     "styles belong in print.css and screen.css beside the template"
@@ -133,7 +188,7 @@ class Conformance:
         if rule.required:
             for name in sorted(rule.required - attributes.keys()):
                 self._attribute(element, origin, f"needs the attribute {name}")
-        if attributes.get("alt") == "" and not element.role:
+        if attributes.get("alt") == "" and not element.get("role"):
             hint = 'describe the image, or give role="presentation" if it says nothing'
             self._attribute(element, origin, "needs words in alt", hint)
 
@@ -148,7 +203,7 @@ class Conformance:
 
     def _names(self, element: Element, rule: Rule, origin: str) -> None:
         """Check role and classes; a span may say nothing but its language."""
-        role, classes = element.role, element.classes
+        role, classes = element.get("role"), classes_of(element)
         if role and role not in rule.roles:
             message = f'<{element.tag}> cannot have the role "{role}"'
             self._report(codes.ROLE_OR_CLASS, origin, message, did_you_mean(role, rule.roles))
@@ -176,3 +231,8 @@ class Conformance:
 
 def _named(element: Element) -> str:
     return "the page" if element.tag == "body" else f"<{element.tag}>"
+
+
+def _holds_words(element: Element) -> bool:
+    """Tell whether text stands directly in an element."""
+    return any(isinstance(child, str) and child.strip() for child in contents(element))

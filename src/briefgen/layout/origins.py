@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from briefgen.layout.layout import PAGE
 from briefgen.source import NOWHERE, SourceFile, Span
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 ATTRIBUTE: Final = "data-origin"
 """The attribute's name; a layout may not write it itself."""
@@ -72,6 +75,10 @@ class Origins:
             return None
         tag = _START_TAG.match(file.text, at)
         return file.span(at, tag.end() if tag else at + 1)
+
+    def of(self, element: Element) -> Span | None:
+        """Give the place where an element of the page was written."""
+        return self.span(element.get(ATTRIBUTE, ""))
 
     def near(self, markup: str, at: int) -> Span | None:
         """Give the place of an offset of the markup, or of the last start tag before it.

@@ -12,7 +12,7 @@ from typing import Final
 from briefgen.layout import page as p
 from briefgen.layout.languages import direction
 from briefgen.layout.vocabulary import COVER, HEADINGS, INLINE, MODIFIERS, NEW_PAGE
-from briefgen.layout.xhtml import Element
+from briefgen.layout.xhtml import Element, classes_of, contents, text_of
 
 _STYLES: Final = {
     "em": p.Style.EMPHASIS,
@@ -45,7 +45,7 @@ class PageReader:
         """Read the blocks in an element; inlines that stand in it bare are paragraphs."""
         found: list[p.PageBlock] = []
         run: list[Element | str] = []
-        for child in parent.children:
+        for child in contents(parent):
             if isinstance(child, str) or child.tag in INLINE:
                 run.append(child)
                 continue
@@ -57,26 +57,24 @@ class PageReader:
     def _flush(self, run: list[Element | str], parent: Element, found: list[p.PageBlock]) -> None:
         inlines = self.inlines(run) if run else ()
         if inlines:
-            identity = "" if found else parent.get("id")
-            found.append(p.Paragraph(identity, "", inlines, parent.get("lang")))
+            identity = "" if found else parent.get("id", "")
+            found.append(p.Paragraph(identity, "", inlines, parent.get("lang", "")))
         run.clear()
 
     def _block(self, element: Element) -> p.PageBlock:
-        identity = element.get("id")
+        identity = element.get("id", "")
         match element.tag:
             case "p":
-                name = element.role or "".join(element.classes[:1])
-                inlines = self.inlines(element.children)
-                return p.Paragraph(identity, name, inlines, element.get("lang"))
+                name = element.get("role") or "".join(classes_of(element)[:1])
+                inlines = self.inlines(contents(element))
+                return p.Paragraph(identity, name, inlines, element.get("lang", ""))
             case tag if tag in HEADINGS:
-                return p.Heading(identity, int(tag[1]), self.inlines(element.children))
+                return p.Heading(identity, int(tag[1]), self.inlines(contents(element)))
             case "ul" | "ol":
-                items = tuple(
-                    p.Item(item.get("id"), self.blocks(item)) for item in element.elements()
-                )
+                items = tuple(p.Item(item.get("id", ""), self.blocks(item)) for item in element)
                 start = int(element.get("start") or 1)
                 return p.List(identity, element.tag == "ol", start, items)
-            case "section" if element.role == "doc-endnotes":
+            case "section" if element.get("role") == "doc-endnotes":
                 return self._notes(element)
             case "figure":
                 return self._figure(element)
@@ -87,9 +85,10 @@ class PageReader:
 
     def _group(self, element: Element) -> p.Group:
         role = _ROLES.get(element.tag)
-        names = [name for name in element.classes if name not in MODIFIERS]
-        if element.role and element.tag != "nav":
-            role = p.Role(element.role)
+        classes = classes_of(element)
+        names = [name for name in classes if name not in MODIFIERS]
+        if (named := element.get("role")) and element.tag != "nav":
+            role = p.Role(named)
         for special in (p.Role.BOX, p.Role.ABOUT, p.Role.COLOPHON, p.Role.LANDSCAPE):
             if special.value in names:
                 role = special
@@ -97,39 +96,39 @@ class PageReader:
         assert role is not None
         if role is p.Role.HEADER:
             names.remove("masthead")
-            role = p.Role.COVER if COVER in element.classes else role
+            role = p.Role.COVER if COVER in classes else role
         return p.Group(
-            element.get("id"),
+            element.get("id", ""),
             role,
             "".join(names[:1]),
             self.blocks(element),
-            element.get("lang"),
-            NEW_PAGE in element.classes,
+            element.get("lang", ""),
+            NEW_PAGE in classes,
         )
 
     def _notes(self, element: Element) -> p.Notes:
         heading = p.Heading("", 2, ())
         items: list[Element] = []
-        for child in element.elements():
+        for child in element:
             if child.tag in HEADINGS:
-                heading = p.Heading(
-                    child.get("id"), int(child.tag[1]), self.inlines(child.children)
-                )
+                inlines = self.inlines(contents(child))
+                heading = p.Heading(child.get("id", ""), int(child.tag[1]), inlines)
             elif child.tag == "ol":
-                items += child.elements()
+                items += child
         notes = tuple(
-            p.Note(item.get("id"), int(item.get("value") or 0), self.blocks(item)) for item in items
+            p.Note(item.get("id", ""), int(item.get("value") or 0), self.blocks(item))
+            for item in items
         )
-        return p.Notes(element.get("id"), heading, notes)
+        return p.Notes(element.get("id", ""), heading, notes)
 
     def _figure(self, element: Element) -> p.Figure:
-        image = next(child for child in element.elements() if child.tag == "img")
+        image = next(child for child in element if child.tag == "img")
         label, caption = self._caption(element, "figcaption")
         self._figures += bool(label)
         number = self._figures if label else 0
-        identity = element.get("id")
-        source, alt = image.get("src"), image.get("alt")
-        name = "".join(element.classes[:1])
+        identity = element.get("id", "")
+        source, alt = image.get("src", ""), image.get("alt", "")
+        name = "".join(classes_of(element)[:1])
         return p.Figure(identity, source, alt, label, number, caption, name)
 
     def _table(self, element: Element) -> p.Table:
@@ -137,29 +136,29 @@ class PageReader:
         self._tables += bool(label)
         head, rows = (
             tuple(
-                tuple(self._cell(cell) for cell in row.elements())
-                for part in element.elements()
+                tuple(self._cell(cell) for cell in row)
+                for part in element
                 if part.tag == tag
-                for row in part.elements()
+                for row in part
             )
             for tag in ("thead", "tbody")
         )
         number = self._tables if label else 0
-        return p.Table(element.get("id"), label, number, caption, head, rows)
+        return p.Table(element.get("id", ""), label, number, caption, head, rows)
 
     def _cell(self, element: Element) -> p.Cell:
-        align = "".join(c for c in element.classes if c in ("center", "end")) or "start"
-        return p.Cell(self.inlines(element.children), element.tag == "th", align)
+        align = "".join(c for c in classes_of(element) if c in ("center", "end")) or "start"
+        return p.Cell(self.inlines(contents(element)), element.tag == "th", align)
 
     def _caption(self, element: Element, tag: str) -> tuple[str, tuple[p.PageInline, ...]]:
         """Give the label ("Figure 1") and the words after it."""
-        for caption in element.elements():
+        for caption in element:
             if caption.tag != tag:
                 continue
-            children = caption.children
-            if children and isinstance(children[0], Element) and "label" in children[0].classes:
-                return children[0].text(), _stripped(self.inlines(children[1:]))
-            return "", self.inlines(children)
+            first, *rest = (*contents(caption), "")
+            if not isinstance(first, str) and "label" in classes_of(first):
+                return text_of(first), _stripped(self.inlines(rest))
+            return "", self.inlines(contents(caption))
         return "", ()
 
     def inlines(self, children: Iterable[Element | str]) -> tuple[p.PageInline, ...]:
@@ -169,25 +168,26 @@ class PageReader:
             if isinstance(child, str):
                 if child:
                     found.append(p.Text(child))
-            elif child.role == "doc-backlink":
-                if found and isinstance(last := found[-1], p.Text):
-                    words = last.text.rstrip(" ")
-                    found[-1:] = (p.Text(words),) if words else ()
-            else:
+                continue
+            role = child.get("role")
+            if role == "doc-noteref":
+                found.append(self._reference(child))
+            elif role != "doc-backlink":
                 found.append(self._inline(child))
+            elif found and isinstance(last := found[-1], p.Text):
+                words = last.text.rstrip(" ")
+                found[-1:] = (p.Text(words),) if words else ()
         return tuple(found)
 
     def _inline(self, element: Element) -> p.PageInline:
-        inside = self.inlines(element.children) if element.role != "doc-noteref" else ()
+        inside = self.inlines(contents(element))
         match element.tag:
             case "br":
                 return p.Break()
-            case "a" if element.role == "doc-noteref":
-                return self._reference(element)
             case "a":
-                return p.Link(element.get("href"), inside)
+                return p.Link(element.get("href", ""), inside)
             case "abbr":
-                return p.Abbreviation(element.get("title"), inside)
+                return p.Abbreviation(element.get("title", ""), inside)
             case "span":
                 return self._span(element, inside)
             case tag:
@@ -195,7 +195,7 @@ class PageReader:
 
     def _span(self, element: Element, inside: tuple[p.PageInline, ...]) -> p.PageInline:
         for name, style in (("small-caps", p.Style.SMALL_CAPS), ("label", p.Style.LABEL)):
-            if name in element.classes:
+            if name in classes_of(element):
                 inside = (p.Styled(style, inside),)
         language = element.get("lang")
         if not language:
@@ -203,12 +203,12 @@ class PageReader:
         return p.Language(language, element.get("dir") or direction(language), inside)
 
     def _reference(self, element: Element) -> p.NoteReference:
-        note = element.get("href")[1:]
+        note = element.get("href", "")[1:]
         first = note not in self._met
         self._met.add(note)
-        text = element.text()
+        text = text_of(element)
         number = int(text) if text.isascii() and text.isdigit() else 0
-        return p.NoteReference(element.get("id"), note, number, first)
+        return p.NoteReference(element.get("id", ""), note, number, first)
 
 
 def _stripped(inlines: tuple[p.PageInline, ...]) -> tuple[p.PageInline, ...]:

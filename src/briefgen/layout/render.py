@@ -73,7 +73,7 @@ def lay_out(
     tidy(body)
     if not check(body, resolved, layout, labels, numbering, origins, sink):
         return None
-    body.attributes = {"class": f"layout-{layout.name}", "data-notes-as": brief.notes_as.value}
+    body.attrib = {"class": f"layout-{layout.name}", "data-notes-as": brief.notes_as.value}
     facts = metadata(brief, labels, stamp)
     furniture = _furniture(layout, brief, labels)
     page = Page(facts, PageReader().blocks(body), furniture, layout.omits)
@@ -111,7 +111,7 @@ def _parsed(markup: str, origins: Origins, sink: Sink) -> Element | None:
         return parse(f"{opening}{markup}\n</body>")
     except MarkupError as error:
         unclosed = error.opened if "is not closed" in error.message else None
-        place = origins.span(unclosed.origin) if unclosed else None
+        place = None if unclosed is None else origins.of(unclosed)
         place = place or origins.near(markup, error.offset - len(opening))
         sink.report(codes.NOT_WELL_FORMED, error.message, at(place), error.hint)
         return None

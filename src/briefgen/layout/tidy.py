@@ -9,7 +9,7 @@ from collections import Counter
 from typing import Final
 
 from briefgen.layout.vocabulary import CLASSES, HEADINGS, INLINE, RULES
-from briefgen.layout.xhtml import Element, spaced
+from briefgen.layout.xhtml import Element, classes_of, spaced, text_of
 
 _NAMED: Final = (
     HEADINGS
@@ -30,79 +30,88 @@ def tidy(body: Element) -> None:
 def _collapse(element: Element) -> None:
     """Collapse white space in an element that holds blocks, text, or both."""
     if RULES[element.tag].text:
-        _collapse_text(element)
+        if not _is_even(element):
+            _run(element, True)
+            _strip_end(element)
         return
-    blocks: list[Element | str] = []
-    for child in element.elements():
+    element.text = None
+    for child in list(element):
         _collapse(child)
-        if not _is_empty(child):
-            blocks.append(child)
-    element.children = blocks
+        child.tail = None
+        if _is_empty(child):
+            element.remove(child)
 
 
 def _is_empty(block: Element) -> bool:
     """Tell a paragraph of a template that turned out to have nothing to say."""
-    return block.tag == "p" and not block.children
+    return block.tag == "p" and not block.text and not len(block)
 
 
-def _collapse_text(element: Element) -> None:
-    """Collapse white space in a block of text: one space between words, none at its ends."""
-    fresh = _run(element, True)
-    if not fresh:
-        return
-    _strip_end(element)
+def _is_even(element: Element) -> bool:
+    """Tell whether a text of one line has no white space to collapse: nearly every one."""
+    if element.tag == "li" or next(element.iter("br"), None) is not None:
+        return False
+    text = text_of(element)
+    return spaced(text) is text and text[:1] != " " and text[-1:] != " "
 
 
 def _run(element: Element, fresh: bool) -> bool:
     """Collapse in reading order; ``fresh`` says that no space may come next. Give it back."""
-    children: list[Element | str] = []
-    for child in element.children:
-        if isinstance(child, str):
-            text = spaced(child)
-            if fresh:
-                text = text.removeprefix(" ")
-            if text:
-                fresh = text.endswith(" ")
-                children.append(text)
-        elif child.tag == "br":
-            _strip_last(children)
-            children.append(child)
+    element.text, fresh = _collapsed(element.text, fresh)
+    before: Element | None = None
+    for child in list(element):
+        if child.tag == "br":
+            _strip(element, before)
             fresh = True
         elif child.tag in INLINE:
             fresh = _run(child, fresh)
-            children.append(child)
         else:
-            _strip_last(children)
+            _strip(element, before)
             _collapse(child)
-            if not _is_empty(child):
-                children.append(child)
             fresh = True
-    element.children = children
+        child.tail, fresh = _collapsed(child.tail, fresh)
+        before = _kept(element, before, child)
     return fresh
 
 
-def _strip_last(children: list[Element | str]) -> None:
-    """Take the space away that stands at the end of a line."""
-    if not children:
-        return
-    last = children[-1]
-    if isinstance(last, Element):
-        if last.tag in INLINE:
-            _strip_end(last)
-        return
-    children[-1] = last.removesuffix(" ")
-    if not children[-1]:
-        children.pop()
+def _collapsed(text: str | None, fresh: bool) -> tuple[str, bool]:
+    """Collapse a run of text; tell what ``fresh`` is after it."""
+    text = spaced(text or "")
+    if fresh:
+        text = text.removeprefix(" ")
+    return text, text.endswith(" ") if text else fresh
+
+
+def _kept(element: Element, before: Element | None, child: Element) -> Element | None:
+    """Take a child away that is empty, not what comes after it; give what is the last now."""
+    if not _is_empty(child):
+        return child
+    if before is None:
+        element.text = f"{element.text or ''}{child.tail or ''}"
+    else:
+        before.tail = f"{before.tail or ''}{child.tail or ''}"
+    element.remove(child)
+    return before
+
+
+def _strip(element: Element, last: Element | None) -> None:
+    """Take the space away that stands at the end of a line, after ``last`` in its element."""
+    if last is None:
+        element.text = (element.text or "").removesuffix(" ")
+    elif last.tail:
+        last.tail = last.tail.removesuffix(" ")
+    elif last.tag in INLINE:
+        _strip_end(last)
 
 
 def _strip_end(element: Element) -> None:
-    _strip_last(element.children)
+    _strip(element, element[-1] if len(element) else None)
 
 
 def _identify(body: Element) -> None:
     """Name blocks after what they are: "title", "byline", "summary-heading", "p-2"."""
     counts: Counter[str] = Counter()
-    taken = {element.get("id") for element in body.walk()}
+    taken = {element.get("id") for element in body.iter()}
 
     def name(stem: str) -> str:
         counts[stem] += 1
@@ -110,11 +119,11 @@ def _identify(body: Element) -> None:
         return name(stem) if found in taken else found
 
     def visit(parent: Element) -> None:
-        for element in parent.elements():
+        for element in parent:
             if element.tag in INLINE:
                 continue
             if element.tag in _NAMED and not element.get("id"):
-                element.attributes = {"id": name(_stem(element, parent)), **element.attributes}
+                element.attrib = {"id": name(_stem(element, parent)), **element.attrib}
             visit(element)
 
     visit(body)
@@ -124,9 +133,10 @@ def _stem(element: Element, parent: Element) -> str:
     if element.tag == "h1":
         return "title"
     if element.tag in HEADINGS:
-        return f"{parent.get('id')}-heading" if parent.get("id") else "heading"
-    if element.tag in ("ul", "ol") and parent.get("id"):
-        return f"{parent.get('id')}-list"
-    own = [name for name in element.classes if name not in CLASSES]
-    names = own or [element.role.removeprefix("doc-"), *element.classes, element.tag]
+        return f"{identity}-heading" if (identity := parent.get("id")) else "heading"
+    if element.tag in ("ul", "ol") and (identity := parent.get("id")):
+        return f"{identity}-list"
+    classes = classes_of(element)
+    own = [name for name in classes if name not in CLASSES]
+    names = own or [element.get("role", "").removeprefix("doc-"), *classes, element.tag]
     return next(filter(None, names))

@@ -1,17 +1,21 @@
 """The page's markup as a tree of elements, parsed by expat and written again.
 
-Well-formedness is XML 1.0's. What comes out is XHTML that reads the same as HTML ("polyglot"):
-void elements closed by ``/>``, every other element with its end tag.
+The elements are the standard library's, made in C: ``text`` is what stands in an element before
+its first child, ``tail`` what comes after its own end. Well-formedness is XML 1.0's. What comes
+out is XHTML that reads the same as HTML ("polyglot"): void elements closed by ``/>``, every other
+element with its end tag.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import field
+from collections.abc import Iterator
+from contextlib import suppress
 from typing import Final
+from xml.etree.ElementTree import XML, ParseError, TreeBuilder
+from xml.etree.ElementTree import Element as Element
 from xml.parsers import expat
 
-from briefgen.frozen import slotted
 from briefgen.layout.origins import ATTRIBUTE
 
 VOID: Final = frozenset({"br", "img", "meta", "link", "col"})
@@ -58,44 +62,24 @@ def spaced(text: str) -> str:
     return text
 
 
-@slotted
-class Element:
-    """``children`` are elements and runs of text; ``origin`` leads to where it was written."""
+def contents(element: Element) -> Iterator[Element | str]:
+    """Give what stands in an element in order: elements and runs of text."""
+    if element.text:
+        yield element.text
+    for child in element:
+        yield child
+        if child.tail:
+            yield child.tail
 
-    tag: str
-    attributes: dict[str, str]
-    origin: str = ""
-    children: list[Element | str] = field(default_factory=list)
 
-    def get(self, name: str) -> str:
-        return self.attributes.get(name, "")
+def text_of(element: Element) -> str:
+    """Give all characters in an element."""
+    return "".join(element.itertext())
 
-    @property
-    def role(self) -> str:
-        return self.attributes.get("role", "")
 
-    @property
-    def classes(self) -> tuple[str, ...]:
-        return tuple(self.attributes.get("class", "").split())
-
-    def elements(self) -> list[Element]:
-        """Give the child elements in order."""
-        return [child for child in self.children if isinstance(child, Element)]
-
-    def walk(self) -> list[Element]:
-        """Give the element and all below it, in reading order."""
-        found: list[Element] = []
-        stack: list[Element | str] = [self]
-        while stack:
-            node = stack.pop()
-            if isinstance(node, Element):
-                found.append(node)
-                stack.extend(node.children[::-1])
-        return found
-
-    def text(self) -> str:
-        """Give all characters in it."""
-        return "".join([c if isinstance(c, str) else c.text() for c in self.children])
+def classes_of(element: Element) -> list[str]:
+    """Give the words of an element's ``class``."""
+    return element.get("class", "").split()
 
 
 class MarkupError(Exception):
@@ -111,36 +95,24 @@ class MarkupError(Exception):
 
 
 class _Builder:
-    """Takes expat's events; the origin attribute becomes the element's ``origin``."""
+    """Takes expat's events one by one, and so can tell what was open where the markup broke."""
 
     def __init__(self) -> None:
         self.stack: list[Element] = []
-        self.root: Element | None = None
+        self.tree = TreeBuilder()
         self.parser = expat.ParserCreate()
-        self.parser.buffer_text = True
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
-        self.parser.CharacterDataHandler = self._data
+        self.parser.CharacterDataHandler = self.tree.data
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         if len(self.stack) >= MAX_DEPTH:
             raise self.error(f"elements stand in each other more than {MAX_DEPTH} deep")
-        element = Element(tag, attributes, attributes.pop(ATTRIBUTE, ""), [])
-        if self.stack:
-            self.stack[-1].children.append(element)
-        else:
-            self.root = element
-        self.stack.append(element)
+        self.stack.append(self.tree.start(tag, attributes))
 
-    def _end(self, _tag: str) -> None:
+    def _end(self, tag: str) -> None:
         self.stack.pop()
-
-    def _data(self, data: str) -> None:
-        children = self.stack[-1].children
-        if children and isinstance(children[-1], str):
-            children[-1] += data
-        else:
-            children.append(data)
+        self.tree.end(tag)
 
     def error(self, message: str) -> MarkupError:
         offset = self.parser.CurrentByteIndex
@@ -149,8 +121,24 @@ class _Builder:
 
 def parse(markup: str) -> Element:
     """Parse well-formed markup with one root; raise ``MarkupError`` where it isn't."""
+    if "xmlns" not in markup and "xml:" not in markup:  # names of namespaces would be resolved
+        with suppress(ParseError):
+            root = XML(markup)
+            if _depth(root) <= MAX_DEPTH:
+                return root
+    return _parse_slowly(markup.encode("utf-8"))
+
+
+def _depth(root: Element) -> int:
+    """Tell how deep elements stand in each other."""
+    depth, level = 0, [root]
+    while level:
+        depth, level = depth + 1, [child for element in level for child in element]
+    return depth
+
+
+def _parse_slowly(data: bytes) -> Element:
     builder = _Builder()
-    data = markup.encode("utf-8")
     try:
         builder.parser.Parse(data, True)
     except MarkupError as error:
@@ -162,8 +150,7 @@ def parse(markup: str) -> Element:
         failure.message, failure.hint = _told(expat.ErrorString(error.code), builder, data, at)
         failure.offset = len(data[:at].decode("utf-8", "ignore"))
         raise failure from None
-    assert builder.root is not None
-    return builder.root
+    return builder.tree.close()
 
 
 def _told(expat_words: str, builder: _Builder, data: bytes, at: int) -> tuple[str, str]:
@@ -203,19 +190,21 @@ def write(root: Element) -> str:
 
 def _write(element: Element, out: list[str]) -> None:
     tag = element.tag
-    attributes = "".join([f' {k}="{quote(v)}"' for k, v in element.attributes.items()])
+    attributes = "".join(
+        [f' {k}="{quote(v)}"' for k, v in element.attrib.items() if k != ATTRIBUTE]
+    )
     if tag in VOID:
         out.append(f"<{tag}{attributes}/>" + ("\n" if tag in BLOCKS else ""))
         return
     out.append(f"<{tag}{attributes}>")
-    holds_blocks = not BLOCKS.isdisjoint([child.tag for child in element.elements()])
+    holds_blocks = not BLOCKS.isdisjoint([child.tag for child in element])
     if holds_blocks:
         out.append("\n")
-    for child in element.children:
-        if isinstance(child, Element):
-            if holds_blocks and child.tag in BLOCKS and not out[-1].endswith("\n"):
-                out.append("\n")
-            _write(child, out)
-        else:
+    for child in contents(element):
+        if isinstance(child, str):
             out.append(escape(child))
+            continue
+        if holds_blocks and child.tag in BLOCKS and not out[-1].endswith("\n"):
+            out.append("\n")
+        _write(child, out)
     out.append(f"</{tag}>" + ("\n" if tag in BLOCKS else ""))

@@ -9,7 +9,7 @@ from briefgen.diagnostics import Sink, at
 from briefgen.diagnostics.register import layout as codes
 from briefgen.layout.checks.index import Index
 from briefgen.layout.origins import Origins
-from briefgen.layout.xhtml import Element
+from briefgen.layout.xhtml import Element, text_of
 from briefgen.named import NamedTuple
 
 
@@ -24,25 +24,25 @@ def check_notes(index: Index, origins: Origins, sink: Sink) -> None:
     """Check the references as one reads them, then the notes against them."""
     for second in index.notes[1:]:
         message = "the notes come a second time"
-        sink.report(codes.NOTE_LINKS, message, at(origins.span(second.origin)))
+        sink.report(codes.NOTE_LINKS, message, at(origins.of(second)))
     notes = _notes(index.notes[0]) if index.notes else {}
     _references(index.references, notes, origins, sink)
     there: dict[str, set[str]] = {}
     for reference in index.references:
-        there.setdefault(reference.get("href")[1:], set()).add(reference.get("id"))
+        there.setdefault(reference.get("href", "")[1:], set()).add(reference.get("id", ""))
     for place, (identity, note) in enumerate(notes.items(), 1):
-        ways = _Ways(there.get(identity, set()), index.ways_back(note))
+        ways = _Ways(there.get(identity, set()), _ways_back(note))
         _note(note, place, ways, origins, sink)
 
 
 def _notes(section: Element) -> dict[str, Element]:
     """Give the notes by their id, in order."""
-    return {
-        item.get("id"): item
-        for child in section.elements()
-        if child.tag == "ol"
-        for item in child.elements()
-    }
+    return {item.get("id", ""): item for child in section if child.tag == "ol" for item in child}
+
+
+def _ways_back(note: Element) -> set[str]:
+    """Give the ids that a note's back-links lead to."""
+    return {a.get("href", "")[1:] for a in note.iter("a") if a.get("role") == "doc-backlink"}
 
 
 def _references(
@@ -51,10 +51,10 @@ def _references(
     """Check that a new number is always the next one, and each number its note's."""
     given: dict[str, str] = {}
     for reference in references:
-        target, number = reference.get("href")[1:], reference.text()
+        target, number = reference.get("href", "")[1:], text_of(reference)
         if target not in notes:
             message = f"note {number} is not on the page"
-            place = at(origins.span(reference.origin))
+            place = at(origins.of(reference))
             sink.report(codes.NOTE_LINKS, message, place, "show all of brief.notes")
         if target in given:
             continue
@@ -62,7 +62,7 @@ def _references(
         if number != str(len(given)):
             message = f"note {number} is read where note {len(given)} should be"
             hint = "the order in layout.yaml must be that in which the template shows the parts"
-            sink.report(codes.NOTE_ORDER, message, at(origins.span(reference.origin)), hint)
+            sink.report(codes.NOTE_ORDER, message, at(origins.of(reference)), hint)
 
 
 def _note(
@@ -75,7 +75,7 @@ def _note(
     there, back = ways
     if note.get("value") == str(place) and there and there == back:
         return
-    span = origins.span(note.origin)
+    span = origins.of(note)
     if note.get("value") != str(place):
         found = note.get("value") or "no number"
         message = f"the note at place {place} has {found}"

@@ -7,14 +7,13 @@ from collections.abc import Iterable, Iterator
 
 from briefgen.diagnostics import Sink, at, did_you_mean
 from briefgen.diagnostics.register import layout as codes
-from briefgen.frozen import frozen
 from briefgen.layout.checks.index import Index
 from briefgen.layout.labels import Labels
 from briefgen.layout.layout import PAGE, Layout
 from briefgen.layout.numbering import Numbering
-from briefgen.layout.origins import Origins, is_content
+from briefgen.layout.origins import ATTRIBUTE, Origins, is_content
 from briefgen.layout.vocabulary import HEADINGS, INLINE
-from briefgen.layout.xhtml import Element, spaced
+from briefgen.layout.xhtml import Element, classes_of, contents, spaced, text_of
 from briefgen.model.blocks import (
     Block,
     BlockQuote,
@@ -30,11 +29,11 @@ from briefgen.model.blocks import (
 from briefgen.model.brief import Brief, Logo, Person, ResolvedBrief
 from briefgen.model.inlines import Inline
 from briefgen.model.walk import blocks_in
+from briefgen.named import NamedTuple
 from briefgen.source import Span
 
 
-@frozen
-class Expected:
+class Expected(NamedTuple):
     """A text of the brief, the id of the element that must show it, and where it was written.
 
     ``within`` says that the element may say more: a heading may bear a number.
@@ -59,7 +58,7 @@ class Shown:
     ) -> None:
         self.index = index
         self.elements = index.named
-        self.place = index.place
+        self.place = {identity: place for place, identity in enumerate(index.named)}
         self.layout = layout
         self.labels = labels
         self.numbering = numbering
@@ -146,13 +145,13 @@ def _found(text: Expected, element: Element) -> str:
     """Give what the page shows of a text."""
     match text.tag:
         case "heading":
-            headings = (child for child in element.elements() if child.tag in HEADINGS)
+            headings = (child for child in element if child.tag in HEADINGS)
             return _own_text(next(headings, element))
         case "figcaption":
-            captions = (child for child in element.elements() if child.tag == "figcaption")
+            captions = (child for child in element if child.tag == "figcaption")
             return " ".join(_own_text(caption) for caption in captions)
         case "table":
-            cells = [e for e in element.walk() if e.tag in ("caption", "th", "td")]
+            cells = [e for e in element.iter() if e.tag in ("caption", "th", "td")]
             return spaced(" ".join(_without_label(cell) for cell in cells)).strip(" ")
         case _:
             return _own_text(element)
@@ -226,7 +225,7 @@ def _check_order(shown: Shown, brief: Brief, sink: Sink) -> None:
                 element = shown.elements[identity]
                 after = f"before the {before}" if before != part else "out of its order"
                 message = f"the {part} come{'s' * (part != 'sections')} {after}"
-                sink.report(codes.PART_ORDER, message, at(shown.origins.span(element.origin)))
+                sink.report(codes.PART_ORDER, message, at(shown.origins.of(element)))
                 return
             before, last = part, place
 
@@ -238,8 +237,8 @@ def _check_images(shown: Shown, resolved: ResolvedBrief, sink: Sink) -> None:
     own = {b.source for run in runs for b in blocks_in(run) if isinstance(b, Figure)}
     own |= {picture.source for _, picture in _pictures(brief)}
     for element in shown.index.images:
-        if (source := element.get("src")) not in own:
-            place = at(shown.origins.span(element.origin))
+        if (source := element.get("src", "")) not in own:
+            place = at(shown.origins.of(element))
             message = f"“{source}” is no figure of the brief"
             sink.report(codes.FOREIGN_IMAGE, message, place, did_you_mean(source, own))
 
@@ -270,14 +269,14 @@ def _own_words(element: Element, words: list[str]) -> None:
     The brief's blocks are passed over, and so is the suggested citation, which names everything
     once more.
     """
-    for child in element.children:
+    for child in contents(element):
         if isinstance(child, str):
             words.append(child)
         elif child.tag == "br":
             words.append("\n")
         elif child.tag in INLINE:
-            words.append(child.text())
-        elif not is_content(child.origin) and "citation" not in child.classes:
+            words.append(text_of(child))
+        elif not is_content(child.get(ATTRIBUTE, "")) and "citation" not in classes_of(child):
             words.append("\n")
             _own_words(child, words)
 
@@ -290,17 +289,19 @@ def _own_text(element: Element) -> str:
 
 
 def _add_runs(element: Element, runs: list[str]) -> None:
-    for child in element.children:
-        if isinstance(child, str):
-            runs.append(child)
-        elif child.tag == "br":
+    if element.text:
+        runs.append(element.text)
+    for child in element:
+        if child.tag == "br":
             runs.append("\n")
-        elif child.tag in INLINE and child.role not in ("doc-noteref", "doc-backlink"):
+        elif child.tag in INLINE and child.get("role") not in ("doc-noteref", "doc-backlink"):
             _add_runs(child, runs)
+        if child.tail:
+            runs.append(child.tail)
 
 
 def _without_label(element: Element) -> str:
-    label = next((e.text() for e in element.elements() if "label" in e.classes), "")
+    label = next((text_of(e) for e in element if "label" in classes_of(e)), "")
     return _own_text(element).removeprefix(label)
 
 

@@ -9,19 +9,20 @@ from briefgen.diagnostics import Label, Sink, at, did_you_mean
 from briefgen.diagnostics.register import layout as codes
 from briefgen.layout.checks.index import Index
 from briefgen.layout.origins import Origins
+from briefgen.layout.xhtml import text_of
 
 
 def check_structure(index: Index, origins: Origins, sink: Sink) -> None:
     """Check ids, links within the page, and headings."""
     _ids(index, origins, sink)
     for element in index.linked:
-        target = element.get("href")
-        if not target.startswith("#") or element.role or target[1:] in index.named:
+        target = element.get("href", "")
+        if not target.startswith("#") or element.get("role") or target[1:] in index.named:
             continue
         sink.report(
             codes.DEAD_TARGET,
             f'nothing on the page has the id "{target[1:]}"',
-            at(origins.span(element.origin)),
+            at(origins.of(element)),
             did_you_mean(target[1:], index.named),
         )
     _headings(index, origins, sink)
@@ -29,9 +30,9 @@ def check_structure(index: Index, origins: Origins, sink: Sink) -> None:
 
 def _ids(index: Index, origins: Origins, sink: Sink) -> None:
     for element in index.again:
-        identity = element.get("id")
-        labels = at(origins.span(element.origin), "again here")
-        if span := origins.span(index.named[identity].origin):
+        identity = element.get("id", "")
+        labels = at(origins.of(element), "again here")
+        if span := origins.of(index.named[identity]):
             labels += (Label(span, "first here"),)
         sink.report(codes.DUPLICATE_ID, f'the id "{identity}" is given twice', labels)
 
@@ -39,9 +40,9 @@ def _ids(index: Index, origins: Origins, sink: Sink) -> None:
 def _headings(index: Index, origins: Origins, sink: Sink) -> None:
     level = titles = 0
     for element in index.headings:
-        span = origins.span(element.origin)
+        span = origins.of(element)
         found = int(element.tag[1])
-        if not element.text().strip():
+        if not text_of(element).strip():
             sink.report(codes.HEADING_ORDER, "a heading is empty", at(span))
         titles += found == 1
         if found == 1 and titles > 1:
