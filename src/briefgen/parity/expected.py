@@ -19,7 +19,7 @@ from briefgen.parity.align import align, key
 from briefgen.parity.laid import furniture_patterns, lay_open
 from briefgen.parity.normal import normal
 from briefgen.parity.told import Region, Teller, regions, targets
-from briefgen.parity.transcript import Entry, Kind, Mention, Transcript
+from briefgen.parity.transcript import Entry, Kind, Mention, Origin, Transcript
 
 
 def expected(
@@ -35,10 +35,10 @@ def expected(
     labels = {**targets(resolved.brief), **laid.labels}
     kept = [r for r in regions(resolved, labels) if r.name not in page.omits]
     told = _ordered(kept, order)
-    language = resolved.brief.language
+    own = f"lang:{resolved.brief.language}"
     return Transcript(
-        entries=tuple(_in(language, entry) for entry in _merge(told, laid.entries)),
-        notes=tuple(_in(language, entry) for entry in Teller(labels).notes(resolved)),
+        entries=tuple(_in(own, entry) for entry in _merge(told, laid.entries)),
+        notes=tuple(_in(own, entry) for entry in Teller(labels).notes(resolved)),
         facts=_facts(resolved.brief, page.metadata),
         footnotes=resolved.brief.notes_as is NotesAs.FOOTNOTES,
         mentions=tuple(_mentions(resolved.brief, page.omits)),
@@ -48,10 +48,9 @@ def expected(
     )
 
 
-def _in(language: str, entry: Entry) -> Entry:
-    """Give an entry as it stands in a brief of that language: a passage in it is in no other."""
-    own = f"lang:{language}"
-    if all(e.style != own for e in entry.emphasis):
+def _in(own: str, entry: Entry) -> Entry:
+    """Give an entry as it stands in a brief of its own language: a passage in it is in no other."""
+    if not entry.emphasis or all(e.style != own for e in entry.emphasis):
         return entry
     return replace(entry, emphasis=tuple(e for e in entry.emphasis if e.style != own))
 
@@ -82,8 +81,13 @@ def _merge(told: list[Region], page: list[Entry]) -> Iterator[Entry]:
     yield from merger.lost.get(-1, ())
     for at, entry in enumerate(page):
         if at not in merger.replaced:
-            yield merger.taken.get(at, entry)
+            yield merger.taken.get(at) or _of_layout(entry)
         yield from merger.lost.get(at, ())
+
+
+def _of_layout(entry: Entry) -> Entry:
+    """Give what the page has beside the source's words: the layout's own."""
+    return replace(entry, origin=Origin.LAYOUT) if entry.origin is Origin.SOURCE else entry
 
 
 class _Merger:

@@ -14,7 +14,7 @@ from briefgen.layout import page as p
 from briefgen.model.brief import NotesAs
 from briefgen.parity.align import key
 from briefgen.parity.normal import normal
-from briefgen.parity.transcript import CONTENTS, NOWHERE, At, Entry, Kind, Origin
+from briefgen.parity.transcript import CONTENTS, Entry, Kind, Origin, Place
 from briefgen.parity.words import Said, Words, speaking
 
 Styles = frozenset[str]
@@ -29,13 +29,15 @@ _STYLES = {
     p.Style.CODE: "code",
 }
 
+_PARAGRAPH = Place(Kind.PARAGRAPH)
+
 _WITHIN = {p.Role.BLOCKQUOTE: "quote", p.Role.PULLQUOTE: "pull quote", p.Role.TOC: CONTENTS}
 
 
 @slotted
 class Laid:
     """The page as entries; ``labels`` by id of the figure or table, ``groups`` by their ids the
-    first words in each."""
+    first words in each. Whose words an entry has is told where the source's are laid over it."""
 
     entries: list[Entry] = field(default_factory=list)
     labels: dict[str, str] = field(default_factory=dict)
@@ -47,33 +49,16 @@ class Laid:
         for block in blocks:
             self._block(block, depth)
 
-    def _add(
-        self, kind: Kind, said: Said, id: str = "", *, at: At = NOWHERE, alt: str = ""
-    ) -> None:
-        self.entries.append(
-            Entry(
-                kind,
-                said.text,
-                level=at.level,
-                number=at.number,
-                references=said.references,
-                links=said.links,
-                emphasis=said.emphasis,
-                alt=alt,
-                header=at.header,
-                within=self.within,
-                id=id,
-                origin=Origin.LAYOUT,
-            )
-        )
+    def _add(self, place: Place, said: Said, id: str = "") -> None:
+        self.entries.append(said.entry(place, within=self.within, id=id))
 
     def _block(self, block: p.PageBlock, depth: int) -> None:
         match block:
             case p.Paragraph():
-                self._add(Kind.PARAGRAPH, _said(block.inlines), block.id)
+                self._add(_PARAGRAPH, _said(block.inlines), block.id)
             case p.Heading(level=level):
                 kind = Kind.TITLE if level == 1 else Kind.HEADING
-                self._add(kind, _said(block.inlines), block.id, at=At(level))
+                self._add(Place(kind, level), _said(block.inlines), block.id)
             case p.List():
                 for at, item in enumerate(block.items):
                     self._item(item, depth + 1, block.start + at if block.ordered else 0)
@@ -86,7 +71,10 @@ class Laid:
             case p.Figure():
                 self.labels[block.id] = block.label
                 if block.alt:
-                    self._add(Kind.FIGURE, Said(""), block.id, alt=normal(block.alt))
+                    alt = normal(block.alt)
+                    self.entries.append(
+                        Entry(Kind.FIGURE, "", alt=alt, within=self.within, id=block.id)
+                    )
                 self._caption(block)
             case p.Table():
                 self.labels[block.id] = block.label
@@ -108,22 +96,22 @@ class Laid:
     def _item(self, item: p.Item, depth: int, number: int) -> None:
         for at, block in enumerate(item.blocks):
             if at == 0 and isinstance(block, p.Paragraph):
-                place = At(depth, number)
-                self._add(Kind.ITEM, _said(block.inlines), block.id or item.id, at=place)
+                place = Place(Kind.ITEM, depth, number)
+                self._add(place, _said(block.inlines), block.id or item.id)
             else:
                 self._block(block, depth)
 
     def _caption(self, block: p.Figure | p.Table) -> None:
         said = _said(block.caption, f"{block.label} " if block.label else "")
         if said.text:
-            self._add(Kind.CAPTION, said)
+            self._add(Place(Kind.CAPTION), said)
 
     def _cells(self, table: p.Table) -> None:
         for row, cells in enumerate(table.head + table.rows, start=1):
             for column, cell in enumerate(cells, start=1):
                 said = _said(cell.inlines)
                 if said.text or said.references:
-                    self._add(Kind.CELL, said, at=At(row, column, cell.header))
+                    self._add(Place(Kind.CELL, row, column, cell.header), said)
 
 
 def lay_open(page: p.Page) -> Laid:
@@ -155,6 +143,8 @@ def _write(
         match node:
             case p.Text(text=text):
                 words.append(text, styles, target)
+            case p.NoteReference(number=number):
+                words.refer(number)
             case p.Break():
                 words.append(" ")
             case p.Styled(style=style, children=children):
@@ -165,8 +155,6 @@ def _write(
                 _write(words, children, speaking(styles, tag), target)
             case p.Link(children=children):
                 _write(words, children, styles, node.target)
-            case p.NoteReference(number=number):
-                words.refer(number)
             case _:
                 assert_never(node)
 

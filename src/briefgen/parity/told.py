@@ -11,15 +11,16 @@ from typing import assert_never
 from briefgen.frozen import frozen, replace
 from briefgen.model import blocks as b
 from briefgen.model import inlines as i
-from briefgen.model.brief import Brief, ResolvedBrief
+from briefgen.model.brief import Brief, ResolvedBrief, ResolvedNote
 from briefgen.model.walk import blocks_in
 from briefgen.parity.normal import normal
-from briefgen.parity.transcript import NOWHERE, At, Entry, Kind
-from briefgen.parity.words import Words, speaking
+from briefgen.parity.transcript import Entry, Kind, Place
+from briefgen.parity.words import Said, Words, speaking
 from briefgen.source import Span
 
 Styles = frozenset[str]
 PLAIN: Styles = frozenset()
+_PARAGRAPH = Place(Kind.PARAGRAPH)
 
 
 @frozen
@@ -42,6 +43,8 @@ def write_inlines(
         match node:
             case i.Text(text=text):
                 words.append(text, styles, target)
+            case i.NoteMark(number=number):
+                words.refer(number)
             case i.Code(text=text):
                 words.append(text, styles | {"code"}, target)
             case i.LineBreak():
@@ -64,8 +67,6 @@ def write_inlines(
             case i.CrossReference(children=children):
                 own = children or (i.Text(labels.get(node.target, "")),)
                 write_inlines(words, own, labels, styles, f"#{node.target}")
-            case i.NoteMark(number=number):
-                words.refer(number)
             case i.NoteReference() | i.Citation():
                 raise ValueError("a resolved brief holds no unresolved note")
             case _:
@@ -83,33 +84,23 @@ class Teller:
 
     def inlines(
         self,
-        kind: Kind,
+        place: Place,
         inlines: tuple[i.Inline, ...],
         span: Span,
         id: str = "",
         *,
-        at: At = NOWHERE,
         before: str = "",
     ) -> Entry:
         """Give the entry of one run of inlines; ``before`` is a label that stands first."""
+        said = self._said(inlines, before)
+        return said.entry(place, within=self._within, span=span, id=id)
+
+    def _said(self, inlines: tuple[i.Inline, ...], before: str = "") -> Said:
         words = Words()
         if before:
             words.append(f"{before} ")
         write_inlines(words, inlines, self._labels)
-        said = words.said()
-        return Entry(
-            kind,
-            said.text,
-            level=at.level,
-            number=at.number,
-            references=said.references,
-            links=said.links,
-            emphasis=said.emphasis,
-            span=span,
-            header=at.header,
-            within=self._within,
-            id=id,
-        )
+        return words.said()
 
     def blocks(self, blocks: tuple[b.Block, ...], depth: int = 0) -> Iterator[Entry]:
         """Give the entries of blocks; ``depth`` is that of the list they stand in."""
@@ -119,10 +110,10 @@ class Teller:
     def block(self, block: b.Block, depth: int) -> Iterator[Entry]:
         match block:
             case b.Paragraph(inlines=inlines):
-                yield self.inlines(Kind.PARAGRAPH, inlines, block.span, block.id)
+                yield self.inlines(_PARAGRAPH, inlines, block.span, block.id)
             case b.Heading(inlines=inlines):
-                place = At(block.level)
-                yield self.inlines(Kind.HEADING, inlines, block.span, block.id, at=place)
+                place = Place(Kind.HEADING, block.level)
+                yield self.inlines(place, inlines, block.span, block.id)
             case b.BulletList(items=items):
                 for item in items:
                     yield from self._item(item, depth + 1, 0)
@@ -136,7 +127,7 @@ class Teller:
             case b.Box(title=title, blocks=inner):
                 if title:
                     # The level is the layout's: it knows how deep the box stands.
-                    yield self.inlines(Kind.HEADING, title, block.span, block.id)
+                    yield self.inlines(Place(Kind.HEADING), title, block.span, block.id)
                 yield from self._inside("", inner, depth)
             case b.Figure():
                 yield from self._figure(block)
@@ -153,8 +144,8 @@ class Teller:
     def _item(self, item: b.ListItem, depth: int, number: int) -> Iterator[Entry]:
         for at, block in enumerate(item.blocks):
             if at == 0 and isinstance(block, b.Paragraph):
-                place = At(depth, number)
-                yield self.inlines(Kind.ITEM, block.inlines, block.span, block.id, at=place)
+                place = Place(Kind.ITEM, depth, number)
+                yield self.inlines(place, block.inlines, block.span, block.id)
             else:
                 yield from self.block(block, depth)
 
@@ -166,7 +157,8 @@ class Teller:
 
     def _caption(self, block: b.Figure | b.Table) -> Iterator[Entry]:
         label = self._labels.get(block.id, "")
-        caption = self.inlines(Kind.CAPTION, block.caption, block.span, block.id, before=label)
+        place = Place(Kind.CAPTION)
+        caption = self.inlines(place, block.caption, block.span, block.id, before=label)
         if caption.text:
             yield caption
 
@@ -176,25 +168,44 @@ class Teller:
         for row, cells in enumerate(rows, start=1):
             for column, cell in enumerate(cells, start=1):
                 header = cell.header or (row == 1 and bool(table.head))
-                place = At(row, column, header)
-                told = self.inlines(Kind.CELL, cell.inlines, cell.span, at=place)
+                place = Place(Kind.CELL, row, column, header)
+                told = self.inlines(place, cell.inlines, cell.span)
                 if told.text or told.references:
                     yield told
 
     def notes(self, resolved: ResolvedBrief) -> Iterator[Entry]:
-        """Give the notes; each paragraph of a note is an entry with the note's number."""
+        """Give the notes; each paragraph of a note is an entry with the note's number.
+
+        Notes are citations and remarks: whatever blocks they have count as text of the note.
+        """
         for note in resolved.notes:
-            for at, told in enumerate(self.blocks(note.blocks)):
-                # Notes are citations and remarks: their blocks count as text of the note.
+            yield from self._note(note)
+
+    def _note(self, note: ResolvedNote) -> Iterator[Entry]:
+        place, ways = Place(Kind.NOTE, number=note.number), len(note.references)
+        for block in note.blocks:
+            if isinstance(block, b.Paragraph):  # as nearly all are
+                span = _span(block.span, note)
+                said = self._said(block.inlines)
+                yield said.entry(place, within="", span=span, id=note.id, backlinks=ways)
+                ways = 0
+                continue
+            for told in self.block(block, 0):
                 yield replace(
                     told,
                     kind=Kind.NOTE,
                     level=0,
                     number=note.number,
-                    span=told.span if told.span and told.span.file.text else note.span,
-                    backlinks=len(note.references) if at == 0 else 0,
+                    span=_span(told.span, note),
+                    backlinks=ways,
                     id=note.id,
                 )
+                ways = 0
+
+
+def _span(own: Span | None, note: ResolvedNote) -> Span:
+    """Give where words of a note are written; those that a style made are at the note's place."""
+    return own if own and own.file.text else note.span
 
 
 def regions(resolved: ResolvedBrief, labels: Mapping[str, str]) -> list[Region]:
@@ -222,22 +233,22 @@ def _cover(teller: Teller, brief: Brief) -> Iterator[Entry]:
 
 
 def _title(teller: Teller, brief: Brief) -> Entry:
-    return teller.inlines(Kind.TITLE, brief.title, brief.span, at=At(1))
+    return teller.inlines(Place(Kind.TITLE, 1), brief.title, brief.span)
 
 
 def _subtitle(teller: Teller, brief: Brief) -> Iterator[Entry]:
     if brief.subtitle:
-        yield teller.inlines(Kind.PARAGRAPH, brief.subtitle, brief.span)
+        yield teller.inlines(_PARAGRAPH, brief.subtitle, brief.span)
 
 
 def _summary(teller: Teller, brief: Brief) -> Iterator[Entry]:
     for bullet in brief.summary:
-        yield teller.inlines(Kind.ITEM, bullet.inlines, bullet.span, bullet.id, at=At(1))
+        yield teller.inlines(Place(Kind.ITEM, 1), bullet.inlines, bullet.span, bullet.id)
 
 
 def _sections(teller: Teller, brief: Brief) -> Iterator[Entry]:
     for section in brief.sections:
-        yield teller.inlines(Kind.HEADING, section.title, section.span, section.id, at=At(2))
+        yield teller.inlines(Place(Kind.HEADING, 2), section.title, section.span, section.id)
         yield from teller.blocks(section.blocks)
 
 

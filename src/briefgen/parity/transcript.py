@@ -116,17 +116,6 @@ class Entry:
     origin: Origin = Origin.SOURCE
 
 
-class At(NamedTuple):
-    """Where an entry stands among headings, in a list or in a table: as ``Entry`` has it."""
-
-    level: int = 0
-    number: int = 0
-    header: bool = False
-
-
-NOWHERE: Final = At()
-
-
 @frozen
 class Mention:
     """Words of the source that stand inside the layout's: an author's name, the series."""

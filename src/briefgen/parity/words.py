@@ -16,6 +16,7 @@ from unicodedata import combining
 from briefgen.named import NamedTuple
 from briefgen.parity.normal import LINE, WHITE, characters, normal
 from briefgen.parity.transcript import Emphasised, Entry, Hyperlink, Place, Reference
+from briefgen.source import Span
 
 _EDGE: Final = " " + LINE
 _WHITE: Final = WHITE + LINE
@@ -33,7 +34,16 @@ class Said(NamedTuple):
     links: tuple[Hyperlink, ...] = ()
     emphasis: tuple[Emphasised, ...] = ()
 
-    def entry(self, place: Place, *, hidden: str, within: str) -> Entry:
+    def entry(
+        self,
+        place: Place,
+        *,
+        within: str,
+        hidden: str = "",
+        span: Span | None = None,
+        id: str = "",
+        backlinks: int = -1,
+    ) -> Entry:
         """Give the block that says this."""
         return Entry(
             place.kind,
@@ -43,9 +53,12 @@ class Said(NamedTuple):
             self.references,
             self.links,
             self.emphasis,
+            span=span,
             header=place.header,
             within=within,
             hidden=hidden,
+            backlinks=backlinks,
+            id=id,
         )
 
 
@@ -124,8 +137,9 @@ def _stretch(stretches: Stretches, start: int, end: int) -> None:
 
 def _normal(met: str) -> str:
     text = normal(met)
-    if LINE in text:
-        text = _LINE_ENDS.sub(lambda ends: " " if " " in ends[0] else LINE, text)
+    if LINE not in text:
+        return text
+    text = _LINE_ENDS.sub(lambda ends: " " if " " in ends[0] else LINE, text)
     return text.strip(_EDGE)
 
 
@@ -173,8 +187,10 @@ def _letter(met: str, at: int) -> int:
 
 def _after(text: str, at: int) -> int:
     """Give where a note reference stands: after a word, not after the space behind it."""
-    at = min(max(at, 0), len(text))
-    return at - 1 if at and text[at - 1] in _EDGE else at
+    at = min(at, len(text))
+    if at <= 0:
+        return 0
+    return at - 1 if text[at - 1] in _EDGE else at
 
 
 def speaking(styles: frozenset[str], language: str) -> frozenset[str]:

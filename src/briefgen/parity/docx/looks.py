@@ -28,10 +28,6 @@ class Look:
     white: bool = False
 
 
-PLAIN: Final = Look()
-"""The look of a run without properties."""
-
-
 class Looks:
     """The looks of one file's runs."""
 
@@ -43,9 +39,7 @@ class Looks:
 
     def of(self, properties: ET.Element) -> Look:
         """Give the look of a run with these properties (``w:rPr``)."""
-        given: tuple[object, ...] = ()
-        for each in properties:
-            given += (each.tag, *each.items())
+        given = tuple([(each.tag, *each.items()) for each in properties])
         look = self._known.get(given)
         if look is None:
             look = self._known[given] = self._resolved(properties)

@@ -11,7 +11,7 @@ from dataclasses import field, replace
 from typing import Final
 
 from briefgen.frozen import slotted
-from briefgen.parity.docx.looks import PLAIN, Looks
+from briefgen.parity.docx.looks import Looks
 from briefgen.parity.docx.package import Package, R, Relationship, W, switched_on, value
 from briefgen.parity.docx.styles import Numbering, ParagraphStyle, Styles
 from briefgen.parity.normal import WHITE, normal
@@ -25,26 +25,38 @@ _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DECORATIVE: Final = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 _ID: Final = W + "id"
 _NAME: Final = W + "name"
+_VAL: Final = W + "val"
+_ANCHOR: Final = W + "anchor"
 _PARAGRAPH: Final = W + "p"
 _PROPERTIES: Final = W + "pPr"
 _STYLE: Final = W + "pStyle"
 _SHADE: Final = W + "shd"
 _OUTLINE: Final = W + "outlineLvl"
 _NUMBERED: Final = W + "numPr"
-_NONE: Final = ET.Element(_PROPERTIES)
+_NO_STYLES: Final[frozenset[str]] = frozenset()
 _RUN: Final = W + "r"
 _RUN_PROPERTIES: Final = W + "rPr"
 _TEXT: Final = W + "t"
 _HYPERLINK: Final = W + "hyperlink"
 _BOOKMARK: Final = W + "bookmarkStart"
 _BOOKMARK_END: Final = W + "bookmarkEnd"
-_SIGNS: Final = {"tab": " ", "br": " ", "cr": " ", "noBreakHyphen": "\u2011", "ptab": " "}
+_SIGNS: Final = {
+    W + "tab": " ",
+    W + "ptab": " ",
+    W + "br": " ",
+    W + "cr": " ",
+    W + "noBreakHyphen": "\u2011",
+}
+_TABS: Final = frozenset((W + "tab", W + "ptab"))
+_REFERENCES: Final = frozenset((W + "endnoteReference", W + "footnoteReference"))
+_OWN_NUMBERS: Final = frozenset((W + "endnoteRef", W + "footnoteRef"))
+"""A note's number before its words: Word counts it."""
 _THROUGH: Final = frozenset(W + n for n in ("smartTag", "sdt", "sdtContent", "customXml", "bdo"))
 _REVISIONS: Final = frozenset(
     W + n for n in ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange")
 )
-_TAB: Final = "\0"
-"""A tab between what has been said: no character of XML 1.0."""
+PART: Final = "\0"
+"""What a tab may stand for, to part a line: no character of XML 1.0."""
 _INSTRUCTION: Final = re.compile(r'"([^"]*)"|(\S+)')
 
 
@@ -97,11 +109,15 @@ _NOWHERE: Final = _Paragraph()
 
 
 class Story:
-    """Reads one part, or note ``note`` of it; ``entries`` are its paragraphs in order."""
+    """Reads one part, or its notes one by one; ``entries`` are its paragraphs in order.
 
-    def __init__(self, shared: Shared, part: str, note: int = 0) -> None:
+    ``tab`` is what a tab is read as.
+    """
+
+    def __init__(self, shared: Shared, part: str, tab: str = " ") -> None:
         self._shared = shared
-        self._note = note
+        self._tab = tab
+        self._plain = Place(Kind.PARAGRAPH)
         self._relationships: dict[str, Relationship] = shared.package.relationships(part)
         self._fields: list[_Field] = []
         self._open: dict[str, str] = {}
@@ -109,16 +125,24 @@ class Story:
         self._cell: Place | None = None
         self._waiting: list[str] = []
         self.entries: list[Entry] = []
-        self._said: list[str] = []
 
     # -- blocks -----------------------------------------------------------------------------
+
+    def note(self, number: int, element: ET.Element) -> list[Entry]:
+        """Read a note by itself: nothing that is open in it goes on in the next."""
+        self._plain = Place(Kind.NOTE, number=number)
+        self.entries = []
+        self.read(element)
+        self.finish()
+        return self.entries
 
     def read(self, parent: ET.Element) -> None:
         """Read the blocks of an element."""
         for element in parent:
+            if element.tag == _PARAGRAPH:
+                self._paragraph(element)
+                continue
             match element.tag.removeprefix(W):
-                case "p":
-                    self._paragraph(element)
                 case "tbl":
                     self._table(element)
                 case "sdt" | "sdtContent" | "customXml":
@@ -159,19 +183,21 @@ class Story:
 
     def _paragraph(self, element: ET.Element) -> None:
         outer = self._now
-        properties = element.find(_PROPERTIES)
-        if properties is None:
-            properties = _NONE
-        identifier = value(properties.find(_STYLE))
+        own = element.find(_PROPERTIES)
+        named = None if own is None else own.find(_STYLE)
+        identifier = "" if named is None else named.get(_VAL, "")
+        if own is not None and len(own) == 1 and named is not None:
+            own = None  # it says nothing beside its style
         style = self._shared.styles.paragraph(identifier)
-        now = self._now = _Paragraph(shaded=style.shaded or properties.find(_SHADE) is not None)
-        now.bookmarks, self._waiting = self._waiting, []
+        shaded = style.shaded or (own is not None and own.find(_SHADE) is not None)
+        now = self._now = _Paragraph(bookmarks=self._waiting, shaded=shaded)
+        self._waiting = []
         if identifier and not style.known:
             self._shared.odd(f'the style "{identifier}" is not in the file')
         self._runs(element, "")
         self._now = outer
         self.entries.extend(now.figures)
-        said, place = now.words.said(), self._place(properties, style)
+        said, place = now.words.said(), self._place(own, style)
         if said.text or said.references:
             entry = said.entry(place, hidden=now.hidden, within=style.within)
             self.entries.append(entry)
@@ -184,21 +210,23 @@ class Story:
         for name in now.bookmarks:
             self._shared.places.setdefault(name, entry)
 
-    def _place(self, properties: ET.Element, style: ParagraphStyle) -> Place:
+    def _place(self, own: ET.Element | None, style: ParagraphStyle) -> Place:
+        """Give what a paragraph is by its style, and by what its own properties add to it."""
         if self._cell is not None:
             return self._cell
         if style.title:
             return Place(Kind.TITLE, 1)
-        own = value(properties.find(_OUTLINE))
-        outline = int(own) if own.isdecimal() else style.outline
+        outline, numbered = style.outline, style.numbered
+        if own is not None:
+            level = value(own.find(_OUTLINE))
+            outline = int(level) if level.isdecimal() else outline
+            direct = own.find(_NUMBERED)
+            numbered = numbered if direct is None else direct
         if outline is not None and outline < 9:
             # The title stands above Heading 1, as h1 above h2.
             return Place(Kind.HEADING, outline + 2)
         if style.caption:
             return Place(Kind.CAPTION)
-        numbered = properties.find(_NUMBERED)
-        if numbered is None:
-            numbered = style.numbered
         if numbered is not None:
             identifier = value(numbered.find(W + "numId"))
             level = value(numbered.find(W + "ilvl"))
@@ -208,16 +236,20 @@ class Story:
                 if number is None:
                     self._shared.odd(f"a list item belongs to no list (numId {identifier})")
                 return Place(Kind.ITEM, depth + 1, number or 0)
-        return Place(Kind.NOTE, number=self._note) if self._note else Place(Kind.PARAGRAPH)
+        return self._plain
 
     # -- runs -------------------------------------------------------------------------------
 
     def _runs(self, parent: ET.Element, target: str) -> None:
-        marks, bookmarks = self._open, self._now.bookmarks
+        marks, bookmarks, words = self._open, self._now.bookmarks, self._now.words
         for element in parent:
             tag = element.tag
             if tag == _RUN:
-                self._run(element, target)
+                if len(element) == 1 and element[0].tag == _TEXT and not self._fields:
+                    # By far the most: words that look as their paragraph's style says.
+                    words.append(_kept(element[0]), (), target)
+                else:
+                    self._run(element, target)
             elif tag == _BOOKMARK:
                 name = marks[element.get(_ID, "")] = element.get(_NAME, "")
                 bookmarks.append(name)
@@ -242,7 +274,7 @@ class Story:
                 self._shared.odd("it has comments")
 
     def _hyperlink(self, element: ET.Element) -> str:
-        anchor = value(element, "anchor")
+        anchor = element.get(_ANCHOR)
         if anchor:
             return f"#{anchor}"
         relationship = self._relationships.get(element.get(R + "id", ""))
@@ -252,25 +284,26 @@ class Story:
         return relationship.target
 
     def _run(self, run: ET.Element, target: str) -> None:
-        properties = run.find(_RUN_PROPERTIES)
-        look = PLAIN if properties is None else self._shared.looks.of(properties)
-        hidden = look.hidden
-        if look.white and not hidden and not self._now.shaded:
-            hidden = "it is white on white"
+        styles, hidden = _NO_STYLES, ""
         for element in run:
             tag = element.tag
             if tag == _TEXT:
-                self._text(_kept(element), look.styles, target, hidden)
-            elif tag != _RUN_PROPERTIES:
-                self._in_run(element, look.styles, target, hidden)
+                self._text(_kept(element), styles, target, hidden)
+            elif tag == _RUN_PROPERTIES:  # they come first (17.3.2.1)
+                look = self._shared.looks.of(element)
+                styles, hidden = look.styles, look.hidden
+                if look.white and not hidden and not self._now.shaded:
+                    hidden = "it is white on white"
+            elif tag in _SIGNS:
+                self._text(self._tab if tag in _TABS else _SIGNS[tag], styles, target, "")
+            elif tag in _REFERENCES:
+                self._reference(element.get(_ID, ""), hidden)
+            elif tag not in _OWN_NUMBERS:
+                self._in_run(element)
 
-    def _in_run(
-        self, element: ET.Element, styles: frozenset[str], target: str, hidden: str
-    ) -> None:
+    def _in_run(self, element: ET.Element) -> None:
         """Read what stands in a run and is no text."""
         match element.tag.removeprefix(W):
-            case "endnoteReference" | "footnoteReference":
-                self._reference(element.get(_ID, ""), hidden)
             case "fldChar":
                 self._field(value(element, "fldCharType"))
             case "instrText":
@@ -282,10 +315,6 @@ class Story:
                 self._shared.odd("it has tracked changes")
             case "sym":
                 self._shared.odd("it has a character that only one font can show")
-            case tag if tag in _SIGNS:
-                self._text(_SIGNS[tag], styles, target, "")
-                if tag in ("tab", "ptab"):
-                    self._said.append(_TAB)
             case _ if element.tag == _MC + "AlternateContent":
                 choice = element.find(_MC + "Choice")
                 for inner in choice if choice is not None else ():
@@ -306,12 +335,7 @@ class Story:
             target = own if kind == ["PAGEREF"] else target or own
         if hidden and text.strip():
             self._now.hidden = self._now.hidden or hidden
-        self._said.append(text)
         self._now.words.append(text, styles, target)
-
-    def lines(self) -> list[str]:
-        """Give the words as they were met, parted where tabs stood."""
-        return "".join(self._said).split(_TAB)
 
     # -- notes and fields -------------------------------------------------------------------
 
@@ -370,6 +394,7 @@ class Story:
     def finish(self) -> None:
         if self._fields:
             self._shared.odd("a field has no end")
+        self._fields, self._open, self._waiting = [], {}, []
 
 
 def _kept(element: ET.Element) -> str:

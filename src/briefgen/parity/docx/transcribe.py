@@ -10,7 +10,7 @@ from typing import Final
 from briefgen.parity.align import key
 from briefgen.parity.docx.looks import Looks
 from briefgen.parity.docx.package import Package, Relationship, W, value
-from briefgen.parity.docx.story import Shared, Story
+from briefgen.parity.docx.story import PART, Shared, Story
 from briefgen.parity.docx.styles import Numbering, Styles
 from briefgen.parity.normal import normal
 from briefgen.parity.transcript import Entry, Hyperlink, Kind, Transcript, UnreadableError
@@ -27,6 +27,8 @@ _FACTS: Final = {
     "date": f"{_TERMS}created",
 }
 _NOTES: Final = ("endnotes", "footnotes")
+_ID: Final = W + "id"
+_TYPE: Final = W + "type"
 
 
 def transcribe_docx(data: bytes) -> Transcript:
@@ -84,10 +86,11 @@ def _notes(shared: Shared, parts: dict[str, Relationship]) -> Iterator[Entry]:
         if not name:
             continue
         shared.endnotes = shared.endnotes or kind == "endnotes"
-        for note in shared.package.xml(name).iter(W + kind.removesuffix("s")):
-            if note.get(W + "type", "normal") != "normal":
+        story = Story(shared, name)
+        for note in shared.package.xml(name).iterfind(W + kind.removesuffix("s")):
+            if note.get(_TYPE, "normal") != "normal":
                 continue
-            identifier = value(note, "id")
+            identifier = note.get(_ID, "")
             if identifier in present:
                 shared.odd(f"two notes have the id {identifier}")
             present.add(identifier)
@@ -95,10 +98,7 @@ def _notes(shared: Shared, parts: dict[str, Relationship]) -> Iterator[Entry]:
             if number is None:
                 shared.odd(f"no reference leads to the note with the id {identifier}")
                 continue
-            story = Story(shared, name, number)
-            story.read(note)
-            story.finish()
-            found[number] = [_of_note(number, entry) for entry in story.entries]
+            found[number] = [_of_note(number, entry) for entry in story.note(number, note)]
     for identifier, number in shared.numbers.items():
         if identifier not in present:
             shared.odd(f"the reference to note {number} leads to no note")
@@ -132,7 +132,7 @@ def _note_numbers(settings: ET.Element | None, body: ET.Element, shared: Shared)
 
 def _resolved(entry: Entry, shared: Shared) -> Entry:
     """Turn links to bookmarks into links to what is marked."""
-    if not any(link.target.startswith("#") for link in entry.links):
+    if not entry.links or not any(link.target.startswith("#") for link in entry.links):
         return entry
     return replace(entry, links=tuple(_landed(link, shared) for link in entry.links))
 
@@ -152,11 +152,12 @@ def _furniture(shared: Shared, parts: dict[str, Relationship]) -> Iterator[str]:
         if relationship.kind not in ("header", "footer"):
             continue
         for paragraph in shared.package.xml(relationship.target).iter(W + "p"):
-            story = Story(shared, relationship.target)
+            story = Story(shared, relationship.target, tab=PART)
             wrapper = ET.Element("part")
             wrapper.append(paragraph)
             story.read(wrapper)
-            yield from (line for line in map(normal, story.lines()) if line)
+            words = (part for entry in story.entries for part in entry.text.split(PART))
+            yield from (line for line in map(normal, words) if line)
 
 
 def _core_facts(package: Package, top: dict[str, Relationship]) -> dict[str, str]:
