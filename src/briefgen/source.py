@@ -30,36 +30,37 @@ class SourceFile:
 
     path: str
     text: str
-    _line_starts: tuple[int, ...] = field(init=False, repr=False)
+    _line_starts: tuple[int, ...] = field(init=False, repr=False)  # empty until asked for
 
     __eq__ = object.__eq__
     __hash__ = object.__hash__
 
     def __post_init__(self) -> None:
-        starts = [0]
-        find = self.text.find
-        at = find("\n")
-        while at != -1:
-            starts.append(at + 1)
-            at = find("\n", at + 1)
-        object.__setattr__(self, "_line_starts", tuple(starts))
+        object.__setattr__(self, "_line_starts", ())
+
+    def _lines(self) -> tuple[int, ...]:
+        if not self._line_starts:
+            object.__setattr__(self, "_line_starts", tuple(_line_starts(self.text)))
+        return self._line_starts
 
     def location(self, offset: int) -> Location:
         """Give the line and column of a character offset (clamped to the file)."""
         offset = min(max(offset, 0), len(self.text))
-        line = bisect_right(self._line_starts, offset)
-        return Location(line, offset - self._line_starts[line - 1] + 1)
+        starts = self._lines()
+        line = bisect_right(starts, offset)
+        return Location(line, offset - starts[line - 1] + 1)
 
     def offset(self, line: int, column: int = 1) -> int:
         """Give the character offset of a 1-based line and column (clamped to the file)."""
-        line = min(max(line, 1), len(self._line_starts))
-        return min(self._line_starts[line - 1] + column - 1, len(self.text))
+        starts = self._lines()
+        line = min(max(line, 1), len(starts))
+        return min(starts[line - 1] + column - 1, len(self.text))
 
     def line(self, number: int) -> str:
         """Give the text of a 1-based line without its line break."""
-        start = self._line_starts[number - 1]
-        last = number == len(self._line_starts)
-        end = len(self.text) if last else self._line_starts[number] - 1
+        starts = self._lines()
+        start = starts[number - 1]
+        end = len(self.text) if number == len(starts) else starts[number] - 1
         return self.text[start:end].rstrip("\r")
 
     def span(self, start: int, end: int) -> Span:

@@ -11,6 +11,8 @@ from typing import Final
 
 from briefgen.frozen import frozen
 
+_SPACE: Final = re.compile(r"\s")
+_IMPOSSIBLE: Final = re.compile(r"[<>\"\\^`{|}]")
 _SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _HOST: Final = re.compile(
     r"(\[[0-9A-Fa-f:.]+\]|[\w-]+(\.[\w-]+)*\.?)(:\d{1,5})?(?=[/?#]|$)", re.UNICODE
@@ -31,7 +33,7 @@ class AddressFault:
 
 def address_fault(text: str) -> AddressFault | None:
     """Give what is wrong with an https or http address, or None."""
-    if re.search(r"\s", text):
+    if _SPACE.search(text):
         joined = re.sub(r"\s+", "", text)
         return AddressFault(
             f'"{text}" has a space in it',
@@ -65,7 +67,7 @@ def address_fault(text: str) -> AddressFault | None:
         return AddressFault(f'"{text}" has no host that could exist', "correct the address")
     if "." not in host[1] and not host[1].startswith("[") and host[1] != "localhost":
         return AddressFault(f'"{text}" has no host that could exist', "correct the address")
-    if bad := re.search(r"[<>\"\\^`{|}]", text):
+    if bad := _IMPOSSIBLE.search(text):
         return AddressFault(
             f'"{text}" holds a {bad[0]}, which no address can',
             f"delete it, or write %{ord(bad[0]):02X}",

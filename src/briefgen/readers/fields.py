@@ -83,10 +83,12 @@ class Record:
     doc: str = ""
     other_words: AbstractMapping[str, str] = default(default_factory=dict)
     _known: dict[str, Field[Any]] = default(init=False, repr=False, compare=False)
+    _required: tuple[Field[Any], ...] = default(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         known = {name: field for field in self.fields for name in (field.name, *field.other_names)}
         object.__setattr__(self, "_known", known)
+        object.__setattr__(self, "_required", tuple([f for f in self.fields if f.required]))
 
     def read(self, node: Node, name: str, sink: Sink) -> Values | None:
         """Read a mapping by the table; None where ``node`` is no mapping at all."""
@@ -105,8 +107,8 @@ class Record:
             else:
                 entries[field.name] = entry
                 _read_field(field, entry, values, sink)
-        for field in self.fields:
-            if field.required and field.name not in entries:
+        for field in self._required:
+            if field.name not in entries:
                 self._report_missing(field, node, sink)
         return Values(node, values, entries)
 
@@ -122,7 +124,7 @@ class Record:
             "properties": properties,
             "additionalProperties": False,
         }
-        if required := [field.name for field in self.fields if field.required]:
+        if required := [field.name for field in self._required]:
             schema["required"] = required
         return {"description": self.doc, **schema} if self.doc else schema
 

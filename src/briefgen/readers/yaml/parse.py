@@ -30,6 +30,7 @@ MAX_CHARACTERS: Final = 8 * 1024 * 1024
 MAX_DEPTH: Final = 32
 MAX_VALUES: Final = 200_000
 
+_PLAIN: Final = Style.PLAIN
 _STYLES: Final = {style.value: style for style in Style}
 _COMMENT: Final = re.compile(r"[ \t]+(#[^\n]*)")
 _ITEM_LIKE: Final = re.compile(r"\n[ \t]*((?:-|\?)[ \t][^\n]*)")
@@ -83,9 +84,14 @@ class _Reading:
     def document(self) -> Node | None:
         import yaml
 
+        scalar = yaml.ScalarEvent
         try:
             for event in _events(self.file.text):
-                self._take(event)
+                if type(event) is scalar:  # by far the most
+                    self._check_properties(event)
+                    self._add(self._scalar(event))
+                else:
+                    self._take(event)
         except yaml.YAMLError as error:
             report_syntax_error(error, self.file, self.sink)
             return None
@@ -98,9 +104,6 @@ class _Reading:
 
     def _take(self, event: Event) -> None:
         match type(event).__name__:
-            case "ScalarEvent":
-                self._check_properties(event)
-                self._add(self._scalar(event))
             case "SequenceStartEvent" | "MappingStartEvent":
                 self._check_properties(event)
                 self._open(event)
@@ -143,9 +146,23 @@ class _Reading:
 
     def _scalar(self, event: Any) -> Scalar:
         start, end = event.start_mark.index, event.end_mark.index
-        style = _STYLES[event.style or ""]
         text: str = event.value
         file = self.file
+        if event.style:
+            return self._marked(event, Span(file, start, end))
+        if event.anchor is not None or event.tag is not None:
+            start = max(start, end - len(text)) if "\n" not in text else start
+        comment = None
+        if file.text.startswith((" ", "\t"), end) and (match := _COMMENT.match(file.text, end)):
+            comment = Span(file, match.start(1), match.end(1))
+        if len(text) < end - start or "\n" in text:
+            self._check_swallowed(start, end)
+        return Scalar(text, Span(file, start, end), _PLAIN, comment)
+
+    def _marked(self, event: Any, span: Span) -> Scalar:
+        """Take a scalar in quotes or a block."""
+        style = _STYLES[event.style]
+        text: str = event.value
         if style is Style.DOUBLE and (match := FORBIDDEN.search(text)):
             self._refuse(
                 codes.CONTROL_CHARACTER,
@@ -154,16 +171,7 @@ class _Reading:
                 "take the escape out",
             )
             text = FORBIDDEN.sub("", text)
-        if style is not Style.PLAIN:
-            return Scalar(text, Span(file, start, end), style)
-        if event.anchor is not None or event.tag is not None:
-            start = max(start, end - len(text)) if "\n" not in text else start
-        comment = None
-        if file.text.startswith((" ", "\t"), end) and (match := _COMMENT.match(file.text, end)):
-            comment = Span(file, match.start(1), match.end(1))
-        if len(text) < end - start or "\n" in text:
-            self._check_swallowed(start, end)
-        return Scalar(text, Span(file, start, end), style, comment)
+        return Scalar(text, span, style)
 
     def _check_swallowed(self, start: int, end: int) -> None:
         """Refuse a plain scalar over several lines that has swallowed a list item."""
@@ -279,6 +287,5 @@ def _events(text: str) -> Iterator[Event]:
     """Give libyaml's events, or the pure parser's where libyaml is absent."""
     import yaml
 
-    loader: Any = getattr(yaml, "CLoader", yaml.Loader)
-    events: Iterator[Event] = yaml.parse(text, Loader=loader)
-    return events
+    loader: Any = getattr(yaml, "CLoader", yaml.Loader)(text)
+    return iter(loader.get_event, None)
