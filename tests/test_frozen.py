@@ -113,6 +113,115 @@ def test_it_is_matched_by_place() -> None:
     assert Holder(3).value == 3
 
 
+@frozen
+class Wide:
+    """Has more fields than are written out, one of them from a factory, one of its own making."""
+
+    a: int
+    b: int
+    c: int = 3
+    d: int = 4
+    e: int = 5
+    f: int = 6
+    g: int = 7
+    h: int = 8
+    i: int = 9
+    j: int = 10
+    k: int = 11
+    tags: list[str] = field(default_factory=list)
+
+
+@frozen
+class Summed:
+    """Has more fields than are written out, and something to do after them."""
+
+    a: int
+    b: int = 2
+    c: int = 3
+    d: int = 4
+    e: int = 5
+    f: int = 6
+    g: int = 7
+    h: int = 8
+    i: int = 9
+    j: int = 10
+    k: int = 11
+    total: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "total", sum(getattr(self, name) for name in "abcdefghijk"))
+
+
+def test_a_class_of_many_fields_is_made_as_one_of_few() -> None:
+    wide = Wide(1, b=20, k=30)
+    assert (wide.a, wide.b, wide.c, wide.j, wide.k, wide.tags) == (1, 20, 3, 10, 30, [])
+    assert wide.tags is not Wide(1, 20).tags
+    assert Wide(1, 2, tags=["x"]).tags == ["x"]
+    assert (Summed(1).total, Summed(0, k=0).total) == (66, 54)
+    assert replace(wide, d=0) == Wide(1, 20, d=0, k=30)
+    for wrong in ({}, {"a": 1}, {"a": 1, "b": 2, "z": 3}):
+        with pytest.raises(TypeError, match=r"Wide\.__init__"):
+            Wide(**wrong)  # type: ignore[arg-type]
+    for again in (copy.deepcopy(wide), pickle.loads(pickle.dumps(wide))):
+        assert again == wide
+    assert pickle.loads(pickle.dumps(Summed(1))).total == 66
+
+
+def _numbered(count: int) -> Any:
+    """Make a frozen class of as many fields."""
+    annotations = {f"field_{number}": "int" for number in range(count)}
+    return frozen(type("Numbered", (), {"__annotations__": annotations, "__module__": __name__}))
+
+
+@pytest.mark.parametrize("count", range(20))
+def test_each_number_of_fields_is_set_and_read_in_order(count: int) -> None:
+    kind = _numbered(count)
+    values = [f"value {number}" for number in range(count)]
+    made = kind(*values)
+    assert [getattr(made, name) for name in kind.__slots__] == values
+    assert made == kind(**dict(zip(kind.__slots__, values, strict=True)))
+    for given in (values[1:], [*values, 1]):
+        if len(given) != count:
+            with pytest.raises(TypeError, match=r"Numbered\.__init__\(\)"):
+                kind(*given)
+
+
+@frozen
+class Letter:  # noqa: PLW1641 - it is given one
+    """Is equal by its own lights."""
+
+    name: str
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Letter) and self.name.lower() == other.name.lower()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Letter, (self.name.lower(),)
+
+
+def test_it_keeps_what_its_class_defines() -> None:
+    assert Letter("A") == Letter("a")
+    assert hash(Letter("A")) == hash("A")
+    assert pickle.loads(pickle.dumps(Letter("A"))).name == "a"
+
+
+def test_its_fields_say_what_the_standard_ones_say() -> None:
+    told = ("name", "type", "default", "default_factory", "init", "repr", "compare", "hash")
+    for one, other in zip(dataclasses.fields(Point), dataclasses.fields(Standard), strict=True):
+        assert [getattr(one, what) for what in told] == [getattr(other, what) for what in told]
+    assert dataclasses.fields(Point) == dataclasses.fields(Point(1))
+    assert all(f.default is dataclasses.MISSING for f in dataclasses.fields(Holder))
+
+
+def test_pickling_runs_what_follows_a_making_only_where_nothing_is_lost() -> None:
+    """What ``__post_init__`` set is taken along; a class without it is made again."""
+    point = Point(3, 4)
+    object.__setattr__(point, "length", 7.0)
+    assert pickle.loads(pickle.dumps(point)).length == 7.0
+    assert Holder(1).__reduce__() == (Holder, (1,))
+    assert Empty().__reduce__() == (Empty, ())
+
+
 @slotted
 class Tally:
     """Can be changed."""

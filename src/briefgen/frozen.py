@@ -1,43 +1,41 @@
 """``@frozen`` and ``@slotted``: the standard library's dataclasses with slots, made far faster.
 
 ``dataclass(slots=True)`` compiles up to six functions for each class; with some 200 classes that
-was a third of what a command cost before its first line ran (Python 3.11 and 3.12). Here
-``__init__`` is compiled once for all classes of the same shape and given each class's own names;
-the rest is shared. The outcome is a dataclass to ``replace``, ``fields`` and ``asdict``, to
-``match``, ``pickle`` and type checkers (PEP 681). Fields are not inherited.
+was a third of what a command cost before its first line ran (Python 3.11 and 3.12). Here a frozen
+class has one of the ``__init__`` written out below, one a number of fields, under its own names;
+for the few others one is compiled for all of the same shape; the rest is shared. The outcome is a
+dataclass to ``replace``, ``fields`` and ``asdict``, to ``match``, ``pickle`` and type checkers
+(PEP 681). Fields are not inherited.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 from operator import attrgetter
 from types import CodeType, FunctionType
-from typing import TYPE_CHECKING, Any, Final, TypeVar, cast, dataclass_transform
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar, dataclass_transform
 
 T = TypeVar("T")
+_Factories: TypeAlias = dict[int, Callable[[], Any]]  # by the place of the field
+_Code: TypeAlias = tuple[CodeType, dict[str, Any]]  # with the names that it uses
 
 _INSTANCE_FIELD: Final[Any] = vars(dataclasses)["_FIELD"]  # what dataclasses.fields() looks for
 _MISSING: Final = dataclasses.MISSING
+_TO_MAKE: Final = object()  # stands for a default that a factory makes
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(dataclasses.field,))
 def frozen(cls: type[T]) -> type[T]:
     """Make a class a frozen dataclass with slots, of the fields that it annotates."""
-    made, fields = _slotted(cls, _FROZEN)
-    compared = [name for name, field in fields.items() if field.compare]
-    made.__compared__ = attrgetter(*compared) if compared else staticmethod(_nothing)
-    made.__places__ = {name: place for place, name in enumerate(made.__match_args__)}
-    result: type[T] = made
-    return result
+    return _made(cls, _FROZEN)
 
 
 @dataclass_transform(eq_default=False, field_specifiers=(dataclasses.field,))
 def slotted(cls: type[T]) -> type[T]:
     """Make a class a dataclass with slots that can be changed; each instance equals itself only."""
-    made, _ = _slotted(cls, _SLOTTED)
-    result: type[T] = made
-    return result
+    return _made(cls, _SLOTTED)
 
 
 if TYPE_CHECKING:
@@ -45,85 +43,172 @@ if TYPE_CHECKING:
 else:
 
     def replace(instance, /, **changes):
-        """Do what ``dataclasses.replace`` does for a frozen class, in half the time."""
+        """Do what ``dataclasses.replace`` does for a frozen class, in a third of the time."""
         kind = instance.__class__
-        places = kind.__places__
-        values = [getattr(instance, name) for name in places]
+        values = [*kind.__given__(instance)]
         for name, value in changes.items():
-            if name not in places:
+            if name not in kind.__match_args__:
                 raise TypeError(f"{kind.__qualname__} is not given {name}")
-            values[places[name]] = value
+            values[kind.__match_args__.index(name)] = value
         return kind(*values)
 
 
-def _field(cls: type, name: str, annotation: Any) -> dataclasses.Field[Any]:
-    given = cls.__dict__.get(name, _MISSING)
-    field: Any = given if isinstance(given, dataclasses.Field) else dataclasses.field(default=given)
-    field.name, field.type, field._field_type = name, annotation, _INSTANCE_FIELD
-    return cast("dataclasses.Field[Any]", field)
-
-
-def _slotted(cls: type, shared: dict[str, Any]) -> tuple[Any, dict[str, dataclasses.Field[Any]]]:
+def _made(cls: type[T], shared: dict[str, Any]) -> type[T]:
     """Make the class again with slots: those can only be given to a class under way."""
-    annotations = cls.__annotations__
-    fields = {name: _field(cls, name, annotations[name]) for name in annotations}
-    unwanted = {*fields, "__dict__", "__weakref__"}
-    namespace = {name: value for name, value in cls.__dict__.items() if name not in unwanted}
-    namespace |= shared
-    namespace["__slots__"] = tuple(fields)
-    namespace["__dataclass_fields__"] = fields
-    namespace["__match_args__"] = tuple(name for name, field in fields.items() if field.init)
-    for name in ("__repr__", "__eq__", "__hash__"):
-        if name in cls.__dict__ and cls.__dict__[name] is not None:
-            namespace[name] = cls.__dict__[name]
-    made: Any = type(cls)(cls.__name__, cls.__bases__, namespace)
-    made.__qualname__ = cls.__qualname__
-    made.__init__ = _initialiser(made, fields, shared is _FROZEN)
-    return made, fields
+    names = tuple(cls.__annotations__)
+    body = {**shared, **cls.__dict__}
+    body.pop("__dict__", None)
+    body.pop("__weakref__", None)
+    if "__eq__" in cls.__dict__ and body["__hash__"] is None:  # as Python sets it beside __eq__
+        body["__hash__"] = _hash
+    preset = {name: body.pop(name) for name in names if name in body}
+    told = {name: it for name, it in preset.items() if isinstance(it, dataclasses.Field)}
+    given = compared = names
+    if told:
+        given = tuple(name for name in names if name not in told or told[name].init)
+        compared = tuple(name for name in names if name not in told or told[name].compare)
+    followed = hasattr(cls, "__post_init__")
+    body["__qualname__"] = cls.__qualname__
+    body["__slots__"] = names
+    body["__match_args__"] = given
+    body["__given__"] = _reader(given)
+    body["__compared__"] = attrgetter(*compared) if compared else staticmethod(_nothing)
+    body["__dataclass_fields__"] = _Fields(cls.__annotations__, preset)
+    if shared is _FROZEN and given == names and not followed:
+        body.setdefault("__reduce__", _reduce)
+    metaclass: Any = type(cls)
+    made: Any = metaclass(cls.__name__, cls.__bases__, body)
+    made.__init__ = _initialiser(made, preset, shared is _FROZEN, followed)
+    result: type[T] = made
+    return result
 
 
-def _initialiser(cls: Any, fields: dict[str, dataclasses.Field[Any]], frozen: bool) -> FunctionType:
-    """Give ``__init__``: its shape's code under the class's own names, with its defaults."""
-    names: dict[str, Any] = {"_missing": _MISSING}
-    parameters: list[str] = []
+def _reader(names: tuple[str, ...]) -> Any:
+    """Give what reads these fields of an instance, as a tuple however few they are."""
+    if len(names) > 1:
+        return attrgetter(*names)
+    return staticmethod((lambda instance: (getattr(instance, names[0]),)) if names else _nothing)
+
+
+def _nothing(_: object) -> tuple[()]:
+    return ()
+
+
+def _initialiser(cls: Any, preset: dict[str, Any], frozen: bool, followed: bool) -> FunctionType:
+    """Give ``__init__``: the one of the class's shape, under the class's own names."""
+    given: tuple[str, ...] = cls.__match_args__
     defaults: list[Any] = []
-    shape = ""
-    for name, field in fields.items():
-        at = len(parameters)
-        if field.default_factory is not _MISSING:
-            names[f"_default{at}"], default = field.default_factory, _MISSING
-        elif not field.init:
-            continue  # __post_init__ sets it
-        else:
-            default = field.default
-        factory = field.default_factory is not _MISSING
-        if factory or default is not _MISSING:
+    factories: _Factories = {}
+    for at, name in enumerate(given):
+        default = preset.get(name, _MISSING)
+        if isinstance(default, dataclasses.Field):
+            if default.default_factory is not _MISSING:
+                factories[at], default = default.default_factory, _TO_MAKE
+            else:
+                default = default.default
+        if default is not _MISSING:
             defaults.append(default)
         elif defaults:
             raise TypeError(f"non-default argument {name!r} follows default argument")
-        names[f"_set{at}"] = cls.__dict__[name].__set__
-        parameters.append(name)
-        shape += "f" if factory else "p"
-    code = _code(shape, frozen, hasattr(cls, "__post_init__"))
+    bodied = _setting_slots if frozen else _setting_attributes
+    code, names = bodied(cls, factories, followed)
     named = code.replace(
-        co_varnames=("self", *parameters),
-        co_names=tuple(_renamed(name, parameters) for name in code.co_names),
+        co_argcount=len(given) + 1,
+        co_nlocals=len(given) + 1,
+        co_varnames=("self", *given),
+        co_name="__init__",
         co_qualname=f"{cls.__qualname__}.__init__",
     )
     return FunctionType(named, names, "__init__", tuple(defaults))
 
 
-@cache
-def _code(shape: str, frozen: bool, followed: bool) -> CodeType:
-    """Compile an ``__init__`` of as many parameters as ``shape`` has letters; ``f`` is a factory.
+def _setting_slots(cls: Any, factories: _Factories, followed: bool) -> _Code:
+    """Give what sets the slots of a frozen instance, by their descriptors."""
+    setters = [cls.__dict__[name].__set__ for name in cls.__match_args__]
+    for at, factory in factories.items():
+        setters[at] = partial(_set_or_make, setters[at], factory)
+    written = None if followed else _WRITTEN.get(len(setters))
+    if written is not None:
+        return written.__code__, dict(zip(_SETTERS, setters, strict=False))
+    named = dict(zip(cls.__match_args__, setters, strict=True))
+    return _any_number.__code__, {"_set_all": partial(_set_all, named, followed)}
 
-    Slots of frozen instances are set by their descriptors, those of others as attributes.
+
+def _set_or_make(set_slot: Any, factory: Callable[[], Any], instance: Any, value: Any) -> None:
+    set_slot(instance, factory() if value is _TO_MAKE else value)
+
+
+def _any_number(self: Any) -> None:
+    """Do for many fields what those below do, which name each: in twice the time."""
+    _set_all(locals())  # type: ignore[call-arg]  # each class brings its own
+
+
+def _set_all(setters: dict[str, Any], followed: bool, arguments: dict[str, Any]) -> None:
+    instance = arguments["self"]
+    for name, set_slot in setters.items():
+        set_slot(instance, arguments[name])
+    if followed:
+        instance.__post_init__()
+
+
+# Written out, that they need not be compiled at each start. Each class has its own setters under
+# these names; they give None, which `or` passes over.
+_unset: Any = None
+_0 = _1 = _2 = _3 = _4 = _5 = _6 = _7 = _8 = _9 = _10 = _11 = _12 = _13 = _14 = _15 = _16 = _unset
+_SETTERS: Final = [f"_{at}" for at in range(17)]
+# fmt: off
+_WRITTEN: Final[dict[int, Any]] = {
+    0: lambda self: None,
+    1: lambda self, a: _0(self, a),  # noqa: PLW0108 - each class has another there
+    2: lambda self, a, b: _0(self, a) or _1(self, b),
+    3: lambda self, a, b, c: _0(self, a) or _1(self, b) or _2(self, c),
+    4: lambda self, a, b, c, d: _0(self, a) or _1(self, b) or _2(self, c) or _3(self, d),
+    5: lambda self, a, b, c, d, e: (
+        _0(self, a) or _1(self, b) or _2(self, c) or _3(self, d) or _4(self, e)),
+    6: lambda self, a, b, c, d, e, f: (
+        _0(self, a) or _1(self, b) or _2(self, c) or _3(self, d) or _4(self, e) or _5(self, f)),
+    7: lambda self, a, b, c, d, e, f, g: (
+        _0(self, a) or _1(self, b) or _2(self, c) or _3(self, d) or _4(self, e) or _5(self, f)
+        or _6(self, g)),
+    8: lambda self, a, b, c, d, e, f, g, h: (
+        _0(self, a) or _1(self, b) or _2(self, c) or _3(self, d) or _4(self, e) or _5(self, f)
+        or _6(self, g) or _7(self, h)),
+    9: lambda self, a, b, c, d, e, f, g, h, i: (
+        _0(self, a) or _1(self, b) or _2(self, c) or _3(self, d) or _4(self, e) or _5(self, f)
+        or _6(self, g) or _7(self, h) or _8(self, i)),
+    10: lambda self, a, b, c, d, e, f, g, h, i, j: (
+        _0(self, a) or _1(self, b) or _2(self, c) or _3(self, d) or _4(self, e) or _5(self, f)
+        or _6(self, g) or _7(self, h) or _8(self, i) or _9(self, j)),
+    # An entry of a transcript: a long brief makes thousands.
+    17: lambda self, a, b, c, d, e, f, g, h, i, j, k, m, n, o, p, q, r: (
+        _0(self, a) or _1(self, b) or _2(self, c) or _3(self, d) or _4(self, e) or _5(self, f)
+        or _6(self, g) or _7(self, h) or _8(self, i) or _9(self, j) or _10(self, k) or _11(self, m)
+        or _12(self, n) or _13(self, o) or _14(self, p) or _15(self, q) or _16(self, r)),
+}
+# fmt: on
+
+
+def _setting_attributes(cls: Any, factories: _Factories, followed: bool) -> _Code:
+    """Give what sets the attributes of an instance that can be changed: far faster than by slots.
+
+    It cannot be written out, as each factory is asked for in its place.
     """
+    given = cls.__match_args__
+    shape = "".join("f" if at in factories else "p" for at in range(len(given)))
+    code = _compiled(shape, followed)
+    names = (given[int(name[1:])] if name[1:].isdigit() else name for name in code.co_names)
+    made = {f"_make{at}": factory for at, factory in factories.items()}
+    return code.replace(co_names=tuple(names)), {"_to_make": _TO_MAKE, **made}
+
+
+@cache
+def _compiled(shape: str, followed: bool) -> CodeType:
+    """Compile an ``__init__`` of a parameter for each letter of the shape; ``f`` has a factory."""
     parameters, lines = [], []
     for at, kind in enumerate(shape):
         parameters.append(f"_{at}")
-        value = f"_{at} if _{at} is not _missing else _default{at}()" if kind == "f" else f"_{at}"
-        lines.append(f" _set{at}(self, {value})" if frozen else f" self._{at} = {value}")
+        value = f"_{at} if _{at} is not _to_make else _make{at}()" if kind == "f" else f"_{at}"
+        lines.append(f" self._{at} = {value}")
     if followed:
         lines.append(" self.__post_init__()")
     made: dict[str, Any] = {}
@@ -132,13 +217,28 @@ def _code(shape: str, frozen: bool, followed: bool) -> CodeType:
     return code
 
 
-def _renamed(name: str, parameters: list[str]) -> str:
-    """Give the field's own name where a shape's code says ``_0``, ``_1`` …"""
-    return parameters[int(name[1:])] if name[1:].isdigit() else name
+class _Fields:
+    """The fields as the standard library wants them, made when somebody asks."""
 
+    __slots__ = ("annotations", "made", "preset")
 
-def _nothing(_: object) -> tuple[()]:
-    return ()
+    def __init__(self, annotations: dict[str, Any], preset: dict[str, Any]) -> None:
+        self.annotations = annotations
+        self.preset = preset
+        self.made: dict[str, Any] | None = None
+
+    def __get__(self, instance: object, owner: type) -> dict[str, Any]:
+        if self.made is None:
+            self.made = {name: self._field(name) for name in self.annotations}
+        return self.made
+
+    def _field(self, name: str) -> Any:
+        preset = self.preset.get(name, _MISSING)
+        field: Any = preset
+        if not isinstance(preset, dataclasses.Field):
+            field = dataclasses.field(default=preset)
+        field.name, field.type, field._field_type = name, self.annotations[name], _INSTANCE_FIELD
+        return field
 
 
 def _equal(self: Any, other: Any) -> Any:
@@ -163,6 +263,11 @@ def _refuse_setting(self: Any, name: str, _: object) -> None:
 
 def _refuse_deleting(self: Any, name: str) -> None:
     raise dataclasses.FrozenInstanceError(f"cannot delete field {name!r}")
+
+
+def _reduce(self: Any) -> tuple[Any, ...]:
+    """Have pickle make it again as it was made, three times as fast as from its state."""
+    return self.__class__, self.__given__(self)
 
 
 def _get_state(self: Any) -> list[Any]:
