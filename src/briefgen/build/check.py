@@ -22,8 +22,6 @@ def check(place: Place, slugs: tuple[str, ...]) -> tuple[Diagnostic, ...]:
     """Read, resolve and lay out briefs; give everything there is to say about them."""
     sink = Sink()
     shared = read_shared(place.root, sink)
-    if shared is None:
-        return tuple(sink)
     for slug in slugs:
         found = Sink()
         try:
@@ -40,7 +38,7 @@ def _check_one(place: Place, shared: Shared, slug: str, sink: Sink) -> None:
     if composition is not None:
         theme = composition.laid.theme
         assets = load_images(folder, composition.resolved.brief, theme, sink)
-        examine(composition.written, shared.workspace.library, sink)
+        examine(composition.written, shared.library, sink)
         if not sink.failed:
             _check_word(folder, shared, composition, assets, sink)
 

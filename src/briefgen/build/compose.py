@@ -6,7 +6,6 @@ is what the next build compares before it does anything.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,36 +15,55 @@ from briefgen.citations import resolve
 from briefgen.citations.resolve import StyleFile
 from briefgen.diagnostics import Sink
 from briefgen.diagnostics.register import csl as style_codes
-from briefgen.frozen import frozen
+from briefgen.frozen import frozen, replace, slotted
 from briefgen.model.brief import Brief, ResolvedBrief
+from briefgen.model.sources import SourceLibrary
 from briefgen.model.walk import blocks_in
 from briefgen.readers.brief import read_brief
 from briefgen.readers.cache import cache_folder
 from briefgen.readers.files import FileRefused, Folder
 from briefgen.readers.text import decode
-from briefgen.readers.workspace import Workspace, read_workspace
+from briefgen.readers.workspace import Sources, Workspace, read_workspace
 from briefgen.source import Span
 
 if TYPE_CHECKING:
+    from briefgen.build.beside import Answer, Beside
     from briefgen.build.outcome import Artifact
     from briefgen.build.render import Job
     from briefgen.layout.layout import Layout
     from briefgen.layout.render import LaidOut
 
 
-@frozen
+@slotted
 class Shared:
-    """What all briefs of a workspace share, read once; ``seen`` are the digests of its files."""
+    """What all briefs of a workspace share, read once; ``seen`` are the digests of its files.
+
+    ``sink`` has what there is to say about them. ``reading`` are the sources, where a second
+    process is reading them.
+    """
 
     workspace: Workspace
-    seen: Mapping[str, str]
+    seen: dict[str, str]
+    sink: Sink
+    reading: Answer[Sources] | None = None
+
+    @property
+    def library(self) -> SourceLibrary:
+        """The sources; waits for them, and reports what is wrong with them."""
+        if self.reading is not None:
+            sources, self.reading = self.reading.get(), None
+            self.workspace = replace(self.workspace, library=sources.library)
+            self.seen |= sources.seen
+            self.sink.extend(sources.diagnostics)
+        return self.workspace.library
 
 
-def read_shared(root: Path, sink: Sink) -> Shared | None:
-    """Read house.yaml and the source library."""
+def read_shared(root: Path, sink: Sink, reading: Answer[Sources] | None = None) -> Shared:
+    """Read house.yaml and the sources, but for those that a second process is reading."""
     folder = Folder(root)
-    workspace = read_workspace(folder, sink)
-    return None if workspace is None else Shared(workspace, dict(folder.seen))
+    library = None if reading is None else SourceLibrary({})
+    workspace = read_workspace(folder, sink, library)
+    return Shared(workspace, dict(folder.seen), sink, reading)
 
 
 @frozen
@@ -70,7 +88,7 @@ def read_resolved(folder: Folder, shared: Shared, slug: str, sink: Sink) -> Reso
         return None
     resolved = resolve(
         brief,
-        shared.workspace.library,
+        shared.library,
         layout.order,
         sink,
         style_file=style_file,
@@ -120,9 +138,17 @@ class Composed:
 
 
 def compose_jobs(
-    folder: Folder, shared: Shared, slug: str, artifacts: tuple[Artifact, ...], sink: Sink
+    folder: Folder,
+    shared: Shared,
+    slug: str,
+    artifacts: tuple[Artifact, ...],
+    sink: Sink,
+    second: Beside | None = None,
 ) -> Composed | None:
-    """Compose a brief up to the jobs that render its artifacts."""
+    """Compose a brief up to the jobs that render its artifacts.
+
+    A second process begins to write the Word file, if it can, as soon as there is a page.
+    """
     from briefgen.build.images import load_images
     from briefgen.build.outcome import Artifact
     from briefgen.build.render import Job
@@ -137,22 +163,25 @@ def compose_jobs(
     assets = load_images(folder, resolved.brief, laid.theme, sink)
     if sink.failed:
         return None
-    transcript = expected(resolved, laid.page, laid.layout.order)
     places = places_in(resolved)
     fonts = _own_fonts(folder, resolved.brief.theme)
+    word = written = None
+    if Artifact.DOCX in artifacts:
+        from briefgen.build.word import expected_of_word, word_options, write_beside
+
+        word = word_options(folder, shared, laid, places, sink)
+        if word is None:
+            return None
+        written = None if second is None else write_beside(second, laid, assets, word)
+    transcript = expected(resolved, laid.page, laid.layout.order)
     jobs = tuple(
         Job(artifact, laid, assets, transcript, places, fonts=fonts)
         for artifact in artifacts
         if artifact is not Artifact.DOCX
     )
-    if Artifact.DOCX in artifacts:
-        from briefgen.build.word import expected_of_word, word_options
-
-        word = word_options(folder, shared, laid, places, sink)
-        if word is None:
-            return None
+    if word is not None:
         told = expected_of_word(transcript, laid.page, word)
-        jobs = (*jobs, Job(Artifact.DOCX, laid, assets, told, places, word))
+        jobs = (*jobs, Job(Artifact.DOCX, laid, assets, told, places, word, written=written))
     brief = resolved.brief
     numbering = number(brief, laid.layout.order, load_labels(brief.language))
     notes, particulars = len(resolved.notes), particulars_of(brief, numbering)

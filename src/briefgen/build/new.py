@@ -69,8 +69,8 @@ def _with_what_is_there(text: str, root: Path) -> str:
     from briefgen.build.compose import read_shared
 
     shared = read_shared(root, Sink())
-    people = list(shared.workspace.house.people or ()) if shared else []
-    keys = list(shared.workspace.library) if shared else []
+    people = list(shared.workspace.house.people or ())
+    keys = list(shared.library)
     author = f"authors: [{people[0]}]\n" if people else ""
     text = re.sub(r"(?m)^authors: .*\n", author, text, count=1)
     if not keys:

@@ -20,8 +20,6 @@ def notes_of(place: Place, slug: str) -> tuple[ResolvedBrief | None, tuple[Diagn
     """Read a brief and write its notes; nothing is laid out."""
     sink = Sink()
     shared = read_shared(place.root, sink)
-    if shared is None:
-        return None, tuple(sink)
     resolution = read_resolved(Folder(place.root), shared, slug, sink)
     return (None if resolution is None else resolution.resolved), tuple(sink)
 

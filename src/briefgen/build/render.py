@@ -7,6 +7,7 @@ comes out can be pickled.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from briefgen.build.outcome import Artifact
@@ -16,6 +17,7 @@ from briefgen.frozen import frozen
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from briefgen.build.beside import Answer
     from briefgen.layout.render import LaidOut
     from briefgen.parity.transcript import Transcript
     from briefgen.source import Span
@@ -28,7 +30,8 @@ class Job:
     """All that an artifact is made from.
 
     ``expected`` is what its reading must give, ``places`` where the ids of the page were written,
-    ``word`` what the house asks of its Word file, ``fonts`` the folder of its theme's own fonts.
+    ``word`` what the house asks of its Word file, ``fonts`` the folder of its theme's own fonts,
+    ``written`` its Word file where a second process is writing that.
     """
 
     artifact: Artifact
@@ -38,6 +41,7 @@ class Job:
     places: Mapping[str, Span]
     word: Options | None = None
     fonts: Path | None = None
+    written: Answer[bytes] | None = None
 
 
 @frozen
@@ -76,6 +80,9 @@ def _pdf(job: Job, sink: Sink) -> bytes | None:
 def _docx(job: Job, sink: Sink) -> bytes | None:
     from briefgen.writers.docx import write_docx
 
+    if job.written is not None:
+        with suppress(BriefgenError):  # what there is to say is said below, with its places
+            return job.written.get()
     assert job.word is not None, "a job for Word has its options"
     return write_docx(job.laid.page, job.laid.theme, job.assets, job.word, sink)
 

@@ -6,26 +6,35 @@ stay as they were.
 
 from __future__ import annotations
 
+import os
 from collections import deque
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, suppress
 from dataclasses import field
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from briefgen.build.cache import Record, digest
 from briefgen.build.outcome import Artifact, Outcome, Request, State
 from briefgen.build.plan import Plan, plan
+from briefgen.build.workspace import CONTENT, Place
 from briefgen.diagnostics import BriefgenError, Sink
 from briefgen.frozen import slotted
 from briefgen.readers.files import Folder
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
+    from pathlib import Path
 
+    from briefgen.build.beside import Beside
     from briefgen.build.compose import Composed, Shared
     from briefgen.build.render import Job, Rendered
     from briefgen.build.workers import Workers
+
+LONG = 64 * 1024
+"""Bytes of text to read, from which on a second process is worth its start."""
+
+_TEXTS: Final = (".yaml", ".md", ".json", ".bib", ".ris")
 
 AHEAD = 2
 """PDF jobs that wait for a free worker, for each worker: enough that none is ever idle."""
@@ -57,19 +66,17 @@ def _build_stale(request: Request, planned: Plan) -> Iterator[Outcome]:
         return
     with ExitStack() as stack:
         workers = _start_workers(request, len(planned.stale), stack)
-        from briefgen.build.compose import read_shared
-
+        second = _start_second(request, planned.stale, stack) if workers is None else None
         sink = Sink()
-        shared = read_shared(request.place.root, sink)
-        common = tuple(sink)
-        if shared is None or sink.failed:
-            for slug in planned.stale:
-                yield Outcome(slug, State.FAILED, (), common)
-            return
+        shared = _read_shared(request.place.root, sink, second)
         waiting: deque[_Started] = deque()
         limit = AHEAD * workers.count if workers else 0
         for slug in planned.stale:
-            waiting.append(_start(request, shared, slug, workers))
+            started = None if sink.failed else _start(request, shared, slug, workers, second)
+            if started is None or sink.failed:  # the sources may have been read beside
+                yield Outcome(slug, State.FAILED, (), tuple(sink))
+                continue
+            waiting.append(started)
             while len(waiting) > limit:
                 yield _finish(request, planned, waiting.popleft())
         while waiting:
@@ -80,19 +87,59 @@ def _start_workers(request: Request, briefs: int, stack: ExitStack) -> Workers |
     """Start worker processes where a PDF is asked for; first of all, so that they warm up."""
     if Artifact.PDF not in request.artifacts:
         return None
-    from briefgen.build.workers import Workers, cores
+    from briefgen.build.beside import cores
+    from briefgen.build.workers import Workers
 
     return stack.enter_context(Workers(min(request.jobs or cores(), briefs)))
 
 
-def _start(request: Request, shared: Shared, slug: str, workers: Workers | None) -> _Started:
+def _start_second(request: Request, slugs: Sequence[str], stack: ExitStack) -> Beside | None:
+    """Start a second process where there is much to read and a Word file to write."""
+    if Artifact.DOCX not in request.artifacts or _length(request.place, slugs) < LONG:
+        return None
+    from briefgen.build.beside import beside
+    from briefgen.build.word import warm_up
+
+    second = beside(warm_up)
+    return None if second is None else stack.enter_context(second)
+
+
+def _read_shared(root: Path, sink: Sink, second: Beside | None) -> Shared:
+    reading = None
+    if second is not None:
+        from briefgen.readers.workspace import read_sources
+
+        reading = second.ask(read_sources, root)
+    from briefgen.build.compose import read_shared
+
+    return read_shared(root, sink, reading)
+
+
+def _length(place: Place, slugs: Sequence[str]) -> int:
+    """Give the bytes of the sources and of the briefs' own files."""
+    content = place.root / CONTENT
+    folders = (content, *(content / slug for slug in slugs))
+    length = 0
+    for folder in folders:
+        with suppress(OSError), os.scandir(folder) as files:
+            length += sum(f.stat().st_size for f in files if f.name.endswith(_TEXTS))
+    return length
+
+
+def _start(
+    request: Request,
+    shared: Shared,
+    slug: str,
+    workers: Workers | None,
+    second: Beside | None,
+) -> _Started:
     """Compose a brief and hand its PDF to a worker."""
     from briefgen.build.compose import compose_jobs
 
     started = _Started(slug, Sink())
     folder = Folder(request.place.root)
     try:
-        composed = compose_jobs(folder, shared, slug, request.artifacts, started.sink)
+        composed = compose_jobs(folder, shared, slug, request.artifacts, started.sink, second)
     except BriefgenError as stopped:
         started.sink.extend(stopped.diagnostics)
         return started

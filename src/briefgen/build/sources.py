@@ -19,9 +19,7 @@ def sources_of(
     """Give the sources that briefs cite, in order of first cite; without slugs, all there are."""
     sink = Sink()
     shared = read_shared(place.root, sink)
-    if shared is None:
-        return (), tuple(sink)
-    library = shared.workspace.library
+    library = shared.library
     keys = dict.fromkeys(() if slugs else library)
     for slug in slugs:
         brief = read_brief(Folder(place.root), shared.workspace, slug, sink)

@@ -165,8 +165,8 @@ def compare_with_source(
 
     shared = read_shared(place.root, sink)
     folder = Folder(place.root)
-    composition = None if shared is None else compose(folder, shared, slug, sink)
-    if shared is None or composition is None:
+    composition = compose(folder, shared, slug, sink)
+    if composition is None:
         return {}
     laid = composition.laid
     transcript = expected(composition.resolved, laid.page, laid.layout.order)

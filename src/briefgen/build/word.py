@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from hashlib import sha256
+from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
-from briefgen.diagnostics import Sink, at, did_you_mean
+from briefgen.diagnostics import BriefgenError, Sink, at, did_you_mean
 from briefgen.diagnostics.register import layout as layout_codes
 from briefgen.diagnostics.register import writers as codes
 from briefgen.layout.page import Metadata, Notes, Page
@@ -17,12 +18,14 @@ from briefgen.readers.files import FileRefused, Folder
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from briefgen.build.beside import Answer, Beside
     from briefgen.build.compose import Shared
     from briefgen.layout.render import LaidOut
     from briefgen.layout.theme import Theme
     from briefgen.model.house import WordSettings
     from briefgen.parity.transcript import Transcript
     from briefgen.source import Span
+    from briefgen.writers.assets import Assets
     from briefgen.writers.docx import EmbeddedFont, Options
     from briefgen.writers.docx.house import House
 
@@ -32,6 +35,36 @@ _STYLES: Final = {
     "Italic": "italic",
     "Bold Italic": "bold italic",
 }
+
+
+def write_beside(
+    second: Beside, laid: LaidOut, assets: Assets, options: Options
+) -> Answer[bytes] | None:
+    """Have a brief's Word file written by a second process, but for a house's own."""
+    if options.house is not None:  # a tree of lxml's, which does not travel
+        return None
+    return second.ask(write_plainly, laid.page, laid.theme, assets, replace(options, places={}))
+
+
+def write_plainly(page: Page, theme: Theme, assets: Assets, options: Options) -> bytes:
+    """Write a Word file that there is nothing to say about; raises ``BriefgenError``."""
+    from briefgen.writers.docx import write_docx
+
+    sink = Sink()
+    data = write_docx(page, theme, assets, options, sink)
+    if len(sink):
+        raise BriefgenError(*sink)
+    return data
+
+
+def warm_up() -> None:
+    """Import what writes Word files, before there is one to write."""
+    from briefgen.build.modules import save_modules
+    from briefgen.build.patterns import save_patterns
+
+    import_module("briefgen.writers.docx.document")
+    save_patterns()
+    save_modules()
 
 
 def word_options(

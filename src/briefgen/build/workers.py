@@ -6,7 +6,6 @@ core; the parent composes briefs, makes the Word files and web pages, and collec
 
 from __future__ import annotations
 
-import os
 import sys
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -18,13 +17,6 @@ from briefgen.build.patterns import save_patterns
 from briefgen.build.render import Job, Rendered, render
 from briefgen.diagnostics import Diagnostic
 from briefgen.diagnostics.register import build as codes
-
-
-def cores() -> int:
-    """Give the number of cores that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return max(1, len(os.sched_getaffinity(0)))
-    return os.cpu_count() or 1
 
 
 class Workers:

@@ -6,9 +6,11 @@ Stage 1: content/ -> Workspace. The folder given is the workspace's own, which h
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Final
 
-from briefgen.diagnostics import Sink
+from briefgen.diagnostics import Diagnostic, Sink
 from briefgen.diagnostics.register import yaml as codes
 from briefgen.frozen import frozen
 from briefgen.model.brief import Publisher
@@ -32,14 +34,32 @@ class Workspace:
     slugs: tuple[str, ...]
 
 
-def read_workspace(folder: Folder, sink: Sink) -> Workspace:
-    """Read what briefs share; what can't be read is reported, and left empty."""
+def read_workspace(folder: Folder, sink: Sink, library: SourceLibrary | None = None) -> Workspace:
+    """Read what briefs share; what can't be read is reported, and left empty.
+
+    ``library`` stands in for the sources where those are read elsewhere.
+    """
     house = read_house(folder, sink)
     return Workspace(
         house=house or House(Publisher(""), Span(NOWHERE, 0, 0)),
-        library=read_library(folder, sink),
+        library=read_library(folder, sink) if library is None else library,
         slugs=find_slugs(folder, sink),
     )
+
+
+@frozen
+class Sources:
+    """The source library as it was read, with its files and what there is to say about it."""
+
+    library: SourceLibrary
+    seen: Mapping[str, str]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read_sources(root: Path) -> Sources:
+    """Read the source library by itself."""
+    folder, sink = Folder(root), Sink()
+    return Sources(read_library(folder, sink), folder.seen, tuple(sink))
 
 
 def find_slugs(folder: Folder, sink: Sink) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
-from briefgen.build.workers import cores
+from briefgen.build.beside import cores
 from briefgen.catalogue.cover import CoverRefused, Drawn, draw
 from briefgen.diagnostics import BriefgenError, Diagnostic
 from briefgen.diagnostics.register import build as codes

@@ -115,8 +115,8 @@ def _looks(place: Place, sink: Sink) -> _Looks:
 
     folder = Folder(place.root)
     shared = read_shared(place.root, sink)
-    theme = load_theme(shared.workspace.house.defaults.theme, folder, sink) if shared else None
-    if shared is None or theme is None or sink.failed:
+    theme = load_theme(shared.workspace.house.defaults.theme, folder, sink)
+    if theme is None or sink.failed:
         raise BriefgenError(*sink)
     house = shared.workspace.house
     site = Site(

@@ -10,8 +10,7 @@ from briefgen.diagnostics import BriefgenError, Sink
 from briefgen.layout.page import Page
 from briefgen.layout.theme import Theme
 from briefgen.writers.assets import Assets
-from briefgen.writers.docx.document import Options, build_package
-from briefgen.writers.docx.fonts import EmbeddedFont
+from briefgen.writers.docx.options import EmbeddedFont, Options
 
 __all__ = ["EmbeddedFont", "Options", "write_docx"]
 
@@ -29,6 +28,8 @@ def write_docx(
 
     Problems go to ``sink``; without one, an error among them is raised as ``BriefgenError``.
     """
+    from briefgen.writers.docx.document import build_package
+
     own = Sink() if sink is None else sink
     data = build_package(page, theme, assets.images, options, own).save()
     if sink is None and own.failed:

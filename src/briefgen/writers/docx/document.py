@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from briefgen.diagnostics import Sink
 from briefgen.diagnostics.register import writers as codes
-from briefgen.frozen import frozen
 from briefgen.layout.page import Page
 from briefgen.layout.theme import Theme
 from briefgen.writers.docx import furniture, parts
 from briefgen.writers.docx.draft import Draft, NoteKind, Story, survey
-from briefgen.writers.docx.fonts import EmbeddedFont, embed_fonts
+from briefgen.writers.docx.fonts import embed_fonts
 from briefgen.writers.docx.media import Media, Pictures
 from briefgen.writers.docx.notes import notes_xml
 from briefgen.writers.docx.numbering import Numbering
+from briefgen.writers.docx.options import Options
 from briefgen.writers.docx.package import Package
 from briefgen.writers.docx.pages import guess_pages
 from briefgen.writers.docx.sections import Body, Furniture, body_place, has_landscape
@@ -24,7 +22,6 @@ from briefgen.writers.docx.styles import styles_xml
 from briefgen.writers.docx.xml import DECLARATION, STORY_NAMESPACES
 
 if TYPE_CHECKING:
-    from briefgen.source import Span
     from briefgen.writers.docx.house import House
 
 _WORDML: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml."
@@ -32,24 +29,6 @@ _OFFICE: Final = "application/vnd.openxmlformats-officedocument."
 _CORE_RELATIONSHIP: Final = (
     "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 )
-
-
-@frozen
-class Options:
-    """What a house may ask for beyond the page.
-
-    ``notes_position`` is "section" (before what follows the notes) or "end" (at the very end,
-    for houses that work in LibreOffice). ``properties`` become custom properties; the digest of
-    the source is one of them. ``fonts`` are carried in the file. ``house`` is the
-    house's own Word file (``house.read_house``); ``places`` says where the ids of the page were
-    written, for messages.
-    """
-
-    notes_position: str = "section"
-    properties: tuple[tuple[str, str], ...] = ()
-    fonts: tuple[EmbeddedFont, ...] = ()
-    house: House | None = None
-    places: Mapping[str, Span] = MappingProxyType({})
 
 
 def build_package(

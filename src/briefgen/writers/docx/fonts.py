@@ -12,7 +12,7 @@ from typing import Final
 
 from briefgen.diagnostics import Sink
 from briefgen.diagnostics.register import writers as codes
-from briefgen.frozen import frozen
+from briefgen.writers.docx.options import EmbeddedFont
 from briefgen.writers.docx.package import Package, Relationships
 
 _ELEMENTS: Final = {
@@ -25,15 +25,6 @@ _TYPE: Final = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 _HIDDEN: Final = 32
 _RESTRICTED: Final = 0x0002
 _BITMAP_ONLY: Final = 0x0200
-
-
-@frozen
-class EmbeddedFont:
-    """A face to carry along: ``style`` is "regular", "bold", "italic" or "bold italic"."""
-
-    family: str
-    style: str
-    data: bytes
 
 
 def embed_fonts(
