@@ -290,13 +290,15 @@ def _logo(logo: Logo | None, prose: Prose) -> Markup:
 def _note(note: ResolvedNote, prose: Prose, labels: Labels) -> NoteView:
     """Write a note; each of its references gets a way back (DPUB-ARIA 1.1, doc-backlink)."""
     places = len(note.references)
-    links = "".join(
+    arrow = escape(labels.backlink)
+    links = [
         f' <a role="doc-backlink" href="#{quote(reference)}" '
-        f'aria-label="{quote(labels.back(note.number, place, places))}">'
-        f"{escape(labels.backlink)}</a>"
+        f'aria-label="{quote(labels.back(note.number, place, places))}">{arrow}</a>'
         for place, reference in enumerate(note.references, 1)
+    ]
+    return NoteView(
+        note.id, note.number, Markup(prose.blocks(note.blocks, Setting(ending="".join(links))))
     )
-    return NoteView(note.id, note.number, Markup(prose.blocks(note.blocks, Setting(ending=links))))
 
 
 def _citation(brief: Brief, prose: Prose, labels: Labels) -> str:

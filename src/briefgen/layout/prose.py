@@ -69,9 +69,17 @@ class Prose:
         return self._framed(figure, f' class="{name}"', "")
 
     def _inline(self, node: i.Inline) -> str:
-        match node:
+        match node:  # the most frequent first
             case i.Text(text=text):
                 return escape(text)
+            case i.NoteMark():
+                return (
+                    f'<a role="doc-noteref" id="{quote(node.reference_id)}" '
+                    f'href="#{quote(node.note_id)}"{self._origins.note(node.span)}>'
+                    f"{node.number}</a>"
+                )
+            case i.Link(target=target):
+                return self._within("a", f' href="{quote(target)}"', node)
             case i.Emphasis():
                 return self._within("em", "", node)
             case i.Strong():
@@ -84,20 +92,12 @@ class Prose:
                 return self._within("sub", "", node)
             case i.Code(text=text):
                 return f"<code{self._origins.note(node.span)}>{escape(text)}</code>"
-            case i.Link(target=target):
-                return self._within("a", f' href="{quote(target)}"', node)
             case i.CrossReference():
                 return self._cross_reference(node)
             case i.Passage(language=tag):
                 return self._within("span", _language(tag), node)
             case i.LineBreak():
                 return "<br/>"
-            case i.NoteMark():
-                return (
-                    f'<a role="doc-noteref" id="{quote(node.reference_id)}" '
-                    f'href="#{quote(node.note_id)}"{self._origins.note(node.span)}>'
-                    f"{node.number}</a>"
-                )
             case i.NoteReference() | i.Citation():
                 raise ValueError(f"a citation that was never resolved: {node}")
             case _:

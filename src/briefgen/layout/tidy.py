@@ -19,6 +19,8 @@ _NAMED: Final = (
         "table",
     }
 )
+_HOLDERS: Final = {tag for tag, rule in RULES.items() if not rule.children <= INLINE}
+"""Elements in which blocks may stand."""
 
 
 def tidy(body: Element) -> None:
@@ -29,7 +31,7 @@ def tidy(body: Element) -> None:
 
 def _collapse(element: Element) -> None:
     """Collapse white space in an element that holds blocks, text, or both."""
-    if RULES[element.tag].text:
+    if RULES[element.tag].text and not _holds_only_blocks(element):
         if not _is_even(element):
             _run(element, True)
             _strip_end(element)
@@ -45,6 +47,11 @@ def _collapse(element: Element) -> None:
 def _is_empty(block: Element) -> bool:
     """Tell a paragraph of a template that turned out to have nothing to say."""
     return block.tag == "p" and not block.text and not len(block)
+
+
+def _holds_only_blocks(element: Element) -> bool:
+    """Tell whether an item holds blocks and not a character beside them: nearly every note."""
+    return not element.text and all(child.tag not in INLINE and not child.tail for child in element)
 
 
 def _is_even(element: Element) -> bool:
@@ -124,7 +131,8 @@ def _identify(body: Element) -> None:
                 continue
             if element.tag in _NAMED and not element.get("id"):
                 element.attrib = {"id": name(_stem(element, parent)), **element.attrib}
-            visit(element)
+            if element.tag in _HOLDERS:
+                visit(element)
 
     visit(body)
 

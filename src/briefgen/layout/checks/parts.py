@@ -13,7 +13,7 @@ from briefgen.layout.layout import PAGE, Layout
 from briefgen.layout.numbering import Numbering
 from briefgen.layout.origins import ATTRIBUTE, Origins, is_content
 from briefgen.layout.vocabulary import HEADINGS, INLINE
-from briefgen.layout.xhtml import Element, classes_of, contents, spaced, text_of
+from briefgen.layout.xhtml import Element, classes_of, spaced, text_of
 from briefgen.model.blocks import (
     Block,
     BlockQuote,
@@ -76,20 +76,33 @@ def check_parts(shown: Shown, resolved: ResolvedBrief, sink: Sink) -> None:
     brief = resolved.brief
     for name, part in _parts(shown, resolved):
         texts = list(part)
-        missing = [text for text in texts if text.id not in shown.elements]
-        if missing and len(missing) == len(texts):
-            _report_missing(name, texts[0].span, shown, sink)
-            continue
-        for text in missing:
-            _report_missing(f"“{_short(text.text)}”", text.span, shown, sink)
-        for text in texts:
-            if text.id in shown.elements:
-                _compare(text, shown.elements[text.id], sink)
+        if not all(_is_shown(text, shown) for text in texts):
+            _report_part(name, texts, shown, sink)
     _check_titles(shown, brief, sink)
     _check_facts(shown, brief, sink)
     _check_order(shown, brief, sink)
     _check_images(shown, resolved, sink)
     _check_pictures(shown, brief, sink)
+
+
+def _report_part(name: str, texts: list[Expected], shown: Shown, sink: Sink) -> None:
+    """Report what is missing of a part, or all of it, then what is altered."""
+    missing = [text for text in texts if text.id not in shown.elements]
+    if len(missing) == len(texts):
+        _report_missing(name, texts[0].span, shown, sink)
+        return
+    for text in missing:
+        _report_missing(f"“{_short(text.text)}”", text.span, shown, sink)
+    for text in texts:
+        if text not in missing and not _is_shown(text, shown):
+            found = _found(text, shown.elements[text.id])
+            sink.report(
+                codes.CHANGED_TEXT,
+                f"the layout shows “{_short(found)}” where the brief says “{_short(text.text)}”",
+                at(text.span),
+                "print what the template is given as it is; "
+                "| upper, | truncate and the like change it",
+            )
 
 
 def _parts(shown: Shown, resolved: ResolvedBrief) -> Iterator[tuple[str, Iterable[Expected]]]:
@@ -129,32 +142,29 @@ def _texts(shown: Shown, blocks: tuple[Block, ...]) -> Iterator[Expected]:
                 yield Expected(block.id, "", block.span, within=True)
 
 
-def _compare(text: Expected, element: Element, sink: Sink) -> None:
+def _is_shown(text: Expected, shown: Shown) -> bool:
+    """Tell whether a text is on the page, as it was written."""
+    element = shown.elements.get(text.id)
+    if element is None:
+        return False
     found = _found(text, element)
-    if found == text.text or (text.within and text.text in found):
-        return
-    sink.report(
-        codes.CHANGED_TEXT,
-        f"the layout shows “{_short(found)}” where the brief says “{_short(text.text)}”",
-        at(text.span),
-        "print what the template is given as it is; | upper, | truncate and the like change it",
-    )
+    return found == text.text or (text.within and text.text in found)
 
 
 def _found(text: Expected, element: Element) -> str:
     """Give what the page shows of a text."""
     match text.tag:
+        case "":  # the first, for by far the most
+            return _own_text(element)
         case "heading":
             headings = (child for child in element if child.tag in HEADINGS)
             return _own_text(next(headings, element))
         case "figcaption":
             captions = (child for child in element if child.tag == "figcaption")
             return " ".join(_own_text(caption) for caption in captions)
-        case "table":
+        case _:
             cells = [e for e in element.iter() if e.tag in ("caption", "th", "td")]
             return spaced(" ".join(_without_label(cell) for cell in cells)).strip(" ")
-        case _:
-            return _own_text(element)
 
 
 def _check_titles(shown: Shown, brief: Brief, sink: Sink) -> None:
@@ -269,16 +279,18 @@ def _own_words(element: Element, words: list[str]) -> None:
     The brief's blocks are passed over, and so is the suggested citation, which names everything
     once more.
     """
-    for child in contents(element):
-        if isinstance(child, str):
-            words.append(child)
-        elif child.tag == "br":
+    words.append(element.text or "")
+    for child in element:
+        tag = child.tag
+        if tag == "br":
             words.append("\n")
-        elif child.tag in INLINE:
+        elif tag in INLINE:
             words.append(text_of(child))
         elif not is_content(child.get(ATTRIBUTE, "")) and "citation" not in classes_of(child):
             words.append("\n")
             _own_words(child, words)
+        if child.tail:
+            words.append(child.tail)
 
 
 def _own_text(element: Element) -> str:
