@@ -261,6 +261,33 @@ def test_a_slotted_one_can_be_changed_and_equals_itself_only() -> None:
         tally.other = 1  # type: ignore[attr-defined]
 
 
+@slotted
+class Ledger:
+    """Can be changed, and has more fields than are set by name."""
+
+    a: int
+    b: int = 2
+    c: int = 3
+    d: int = 4
+    e: int = 5
+    f: int = 6
+    g: int = 7
+    h: int = 8
+    i: int = 9
+    j: int = 10
+    k: list[int] = field(default_factory=list)
+
+
+def test_a_slotted_one_of_many_fields_is_made_as_one_of_few() -> None:
+    ledger = Ledger(1, j=20)
+    ledger.b += 1
+    ledger.k.append(ledger.b)
+    assert (ledger.a, ledger.b, ledger.i, ledger.j, ledger.k, Ledger(1).k) == (1, 3, 9, 20, [3], [])
+    assert repr(pickle.loads(pickle.dumps(ledger))) == repr(ledger)
+    with pytest.raises(TypeError, match=r"Ledger\.__init__"):
+        Ledger()  # type: ignore[call-arg]
+
+
 def test_a_slotted_one_is_copied_and_pickled_whole() -> None:
     tally = Tally("a", ["b"], 3)
     for again in (copy.deepcopy(tally), pickle.loads(pickle.dumps(tally))):

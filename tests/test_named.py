@@ -1,16 +1,18 @@
-"""``NamedTuple`` gives what ``typing.NamedTuple`` gives."""
+"""``NamedTuple`` and ``StrEnum`` give what those of the standard library give."""
 
 from __future__ import annotations
 
 import copy
+import enum
 import inspect
+import json
 import pickle
 import typing
 from typing import Any, Generic, TypeVar, get_type_hints
 
 import pytest
 
-from briefgen.named import NamedTuple
+from briefgen.named import NamedTuple, StrEnum
 
 T = TypeVar("T")
 
@@ -193,3 +195,90 @@ def test_it_can_have_no_fields() -> None:
         pass
 
     assert (Bare(), Bare()._asdict(), repr(Bare())) == ((), {}, "Bare()")
+
+
+class Shade(StrEnum):
+    """Has members, one of them under two names, and something of its own making."""
+
+    LIGHT = "light grey"
+    DARK = "dark"
+    PLAIN = ""
+    """No shade at all."""
+
+    PALE = "light grey"
+
+    @property
+    def shown(self) -> bool:
+        return self is not Shade.PLAIN
+
+
+class StandardShade(enum.StrEnum):
+    LIGHT = "light grey"
+    DARK = "dark"
+    PLAIN = ""
+    PALE = "light grey"
+
+
+def test_a_member_is_its_word_and_there_once() -> None:
+    shade: Any = Shade.LIGHT
+    assert (shade, shade.name, shade.value, type(shade)) == (
+        "light grey",
+        "LIGHT",
+        "light grey",
+        Shade,
+    )
+    assert (type(shade.value), type(str(shade)), f"{shade}") == (str, str, "light grey")
+    assert shade is Shade.PALE is Shade("light grey") is Shade["LIGHT"] is Shade["PALE"]
+    assert Shade.LIGHT.shown
+    assert not Shade.PLAIN.shown
+    assert (
+        Shade.__doc__
+        == "Has members, one of them under two names, and something of its own making."
+    )
+
+
+def test_an_enumeration_goes_through_its_members_as_the_standard_one_does() -> None:
+    assert list(Shade) == list(StandardShade)
+    assert [member.name for member in Shade] == [member.name for member in StandardShade]
+    assert (len(Shade), list(Shade.__members__)) == (3, list(StandardShade.__members__))
+    assert Shade._value2member_map_.keys() == StandardShade._value2member_map_.keys()
+    assert Shade.DARK in Shade
+    assert repr(Shade.DARK) == repr(StandardShade.DARK).replace("StandardShade", "Shade")
+    assert {Shade.DARK: 1}["dark"] == {"dark": 1}[Shade.DARK] == 1
+
+
+@pytest.mark.parametrize("wrong", ["DARK", "grey", 3, None, ["dark"]])
+def test_a_word_that_is_no_member_is_refused_as_by_the_standard_one(wrong: Any) -> None:
+    said = []
+    for kind in (Shade, StandardShade):
+        with pytest.raises(ValueError, match="is not a valid") as refused:
+            kind(wrong)
+        said.append(str(refused.value).replace("StandardShade", "Shade"))
+    assert said[0] == said[1]
+    with pytest.raises(KeyError):
+        Shade["grey"]
+
+
+@pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
+def test_a_member_stays_the_one_that_it_is(protocol: int) -> None:
+    for shade in Shade:
+        again = pickle.loads(pickle.dumps(shade, protocol))
+        assert again is copy.copy(shade) is copy.deepcopy(shade) is shade
+    assert json.loads(json.dumps(Shade.DARK)) == "dark"
+
+
+def test_a_member_is_matched() -> None:
+    match Shade("dark"):
+        case Shade.LIGHT:
+            pytest.fail("not that one")
+        case Shade.DARK:
+            pass
+        case _:
+            pytest.fail("no match")
+
+
+def test_a_member_has_no_room_for_anything_else() -> None:
+    dark: Any = Shade.DARK
+    assert not hasattr(dark, "__dict__")
+    with pytest.raises(AttributeError):
+        dark.other = 1

@@ -24,6 +24,7 @@ _Code: TypeAlias = tuple[CodeType, dict[str, Any]]  # with the names that it use
 _INSTANCE_FIELD: Final[Any] = vars(dataclasses)["_FIELD"]  # what dataclasses.fields() looks for
 _MISSING: Final = dataclasses.MISSING
 _TO_MAKE: Final = object()  # stands for a default that a factory makes
+_MANY: Final = 10  # of a class with so many fields that can be changed, a command makes one or two
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(dataclasses.field,))
@@ -110,7 +111,8 @@ def _initialiser(cls: Any, preset: dict[str, Any], frozen: bool, followed: bool)
             defaults.append(default)
         elif defaults:
             raise TypeError(f"non-default argument {name!r} follows default argument")
-    bodied = _setting_slots if frozen else _setting_attributes
+    of_slots = frozen or len(given) >= _MANY
+    bodied = _setting_slots if of_slots else _setting_attributes
     code, names = bodied(cls, factories, followed)
     named = code.replace(
         co_argcount=len(given) + 1,

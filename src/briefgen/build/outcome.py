@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 
 from briefgen.build.workspace import Place
 from briefgen.diagnostics import Diagnostic, Severity
 from briefgen.frozen import frozen
+from briefgen.named import StrEnum
 
 
 class Artifact(StrEnum):

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from briefgen.csl.richtext import RichText
-from briefgen.named import NamedTuple
+from briefgen.named import NamedTuple, StrEnum
 
 
 class Position(StrEnum):

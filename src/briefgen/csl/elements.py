@@ -5,11 +5,10 @@ Named tuples: as frozen as dataclasses, and made five times faster when a progra
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import TypeAlias
 
 from briefgen.csl.richtext import DisplayKind, Style
-from briefgen.named import NamedTuple
+from briefgen.named import NamedTuple, StrEnum
 
 
 class TextCase(StrEnum):

@@ -7,10 +7,9 @@ as in `elements`: a long brief makes tens of thousands.
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TypeAlias
 
-from briefgen.named import NamedTuple
+from briefgen.named import NamedTuple, StrEnum
 
 
 class Style(StrEnum):

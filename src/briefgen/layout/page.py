@@ -6,9 +6,8 @@ layout's own boxes and order reach every output. Roles are those of DPUB-ARIA 1.
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from briefgen.frozen import frozen
+from briefgen.named import StrEnum
 
 
 class Style(StrEnum):

@@ -6,10 +6,10 @@ page vocabulary knows headings, tables and boxes only inside a section.
 
 from __future__ import annotations
 
-from enum import Enum
+from briefgen.named import StrEnum
 
 
-class Place(Enum):
+class Place(StrEnum):
     """A part of a brief; the value is its name in messages."""
 
     TITLE = "the title of the brief"

@@ -6,10 +6,9 @@ and the PDF structure element's, and the Word bookmark is made from it.
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from briefgen.frozen import frozen
 from briefgen.model.inlines import Inline
+from briefgen.named import StrEnum
 from briefgen.source import Span
 
 

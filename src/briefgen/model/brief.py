@@ -9,11 +9,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import field
-from enum import StrEnum
 
 from briefgen.frozen import frozen
 from briefgen.model.blocks import Block, Figure
 from briefgen.model.inlines import Inline
+from briefgen.named import StrEnum
 from briefgen.source import Span
 
 

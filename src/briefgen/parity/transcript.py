@@ -7,11 +7,10 @@ shares nothing with the writers. Offsets count characters of the entry's text.
 from __future__ import annotations
 
 from dataclasses import field
-from enum import StrEnum
 from typing import Final
 
 from briefgen.frozen import frozen
-from briefgen.named import NamedTuple
+from briefgen.named import NamedTuple, StrEnum
 from briefgen.source import Span
 
 CONTENTS: Final = "contents"

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import os
-from enum import StrEnum
 from pathlib import Path, PurePosixPath
 from typing import Final
+
+from briefgen.named import StrEnum
 
 MAX_BYTES: Final = 64 * 1024 * 1024
 

@@ -5,9 +5,8 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from briefgen.frozen import frozen
+from briefgen.named import StrEnum
 
 
 class Severity(StrEnum):

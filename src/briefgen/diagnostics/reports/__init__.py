@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from enum import StrEnum
 
 from briefgen.diagnostics.diagnostic import Diagnostic
+from briefgen.named import StrEnum
 
 
 class Format(StrEnum):

@@ -7,10 +7,10 @@ changes accepted.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import Final
 
 from briefgen.frozen import frozen
+from briefgen.named import StrEnum
 
 SOURCE_DIGEST: Final = "Sources SHA-256"
 """The custom property that says from which sources a file was made."""

@@ -6,9 +6,8 @@ every scalar is text until a field's kind types it.
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from briefgen.frozen import frozen
+from briefgen.named import StrEnum
 from briefgen.readers.yaml.passages import passage_of
 from briefgen.source import Passage, Span
 

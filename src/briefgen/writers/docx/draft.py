@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import field
-from enum import StrEnum
 
 from briefgen.diagnostics import Code, Sink, at
 from briefgen.frozen import slotted
@@ -31,6 +30,7 @@ from briefgen.layout.page import (
     Text,
 )
 from briefgen.layout.theme import Theme
+from briefgen.named import StrEnum
 from briefgen.readers.docx.names import BLOCK, GROUP, note_paragraph
 from briefgen.source import Span
 from briefgen.writers.docx.media import Media, Pictures

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Final
 
 from briefgen.frozen import frozen
-from briefgen.named import NamedTuple
+from briefgen.named import NamedTuple, StrEnum
 from briefgen.writers.docx.numbering import Look
 from briefgen.writers.docx.styles_front import BOX_INSET, BULLET, QUOTE_INSET
 

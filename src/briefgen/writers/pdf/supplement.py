@@ -17,10 +17,10 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterable
-from enum import Enum
 from pathlib import Path
 from typing import Any
 
+from briefgen.named import StrEnum
 from briefgen.readers.cache import save
 from briefgen.writers.pdf.coverage import characters
 from briefgen.writers.pdf.fonts import SUPPLEMENTS
@@ -36,7 +36,7 @@ _FORM = "3"
 _WIDE = re.compile("[\u0370-\u052f\u1c80-\u1c8f\u1f00-\u1fff\u2de0-\u2dff\ua640-\ua69f]")
 
 
-class Letters(Enum):
+class Letters(StrEnum):
     """What is made: letters of names from Arabic; or Greek and Cyrillic as well."""
 
     MARKED = "marked"
