@@ -126,13 +126,12 @@ class Passage:
 
     def span(self, start: int, end: int) -> Span:
         """Map a stretch of ``text`` to a span of ``file``."""
-        first = self.file_offset(start)
-        if not self.exact:
-            return Span(self.file, first, first + 1)
-        if end <= start:
-            return Span(self.file, first, first + 1)
-        if len(self._starts) == 1:
+        if len(self._starts) == 1 and self.exact and end > start >= self._starts[0]:
+            first = self._targets[0] + start - self._starts[0]
             return Span(self.file, first, first + end - start)
+        first = self.file_offset(start)
+        if not self.exact or end <= start:
+            return Span(self.file, first, first + 1)
         return Span(self.file, first, max(first, self.file_offset(end - 1)) + 1)
 
     def extract(self, *ranges: tuple[int, int]) -> Passage:

@@ -41,6 +41,9 @@ def read_citation(
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Split at semicolons that stand in no bracket, brace or code."""
+    if text.find(";", start, end) == -1:  # one cite, as most
+        yield start, end
+        return
     depth, begin = 0, start
     code = False
     for match in _SIGNS.finditer(text, start, end):
@@ -62,36 +65,37 @@ def _read_cite(
 ) -> Cite | None:
     start, end = part
     text = passage.text
-    found = list(CITES.finditer(text, start, end))
-    if not found:
+    match = CITES.search(text, start, end)
+    if match is None:
         _report_no_key(passage, part, sink)
         return None
-    match = found[0]
-    if len(found) > 1:
+    begin, after = match.span()
+    minus, braced, bare = match.groups()
+    if text.find("@", after, end) != -1 and (second := CITES.search(text, after, end)):
         sink.report(
             codes.SEVERAL_KEYS,
-            f'"{found[1].group()}" is a second source in one part of the citation',
-            at(_span(passage, found[1].start(), found[1].end())),
-            f"part sources with a semicolon: [@{match[2] or match[3]}; {found[1].group()}]",
+            f'"{second.group()}" is a second source in one part of the citation',
+            at(_span(passage, second.start(), second.end())),
+            f"part sources with a semicolon: [@{braced or bare}; {second.group()}]",
         )
-        end = found[1].start()
-    after = match.end()
+        end = second.start()
     locator = read_locator(text, after, end)
     return Cite(
-        key=match[2] or match[3],
-        key_span=passage.span(match.start() + len(match[1]), match.end()),
-        prefix=_affix(passage, (start, match.start()), read),
-        label=locator.label if locator else "page",
-        locator=locator.text if locator else "",
-        suffix=_affix(passage, (locator.end if locator else after, end), read),
-        suppress_author=bool(match[1]),
+        braced or bare,
+        passage.span(begin + len(minus), after),
+        _affix(passage, start, begin, read),
+        locator.label if locator else "page",
+        locator.text if locator else "",
+        _affix(passage, locator.end if locator else after, end, read),
+        suppress_author=minus != "",
     )
 
 
-def _affix(passage: Passage, part: tuple[int, int], read: ReadInlines) -> tuple[Inline, ...]:
+def _affix(passage: Passage, start: int, end: int, read: ReadInlines) -> tuple[Inline, ...]:
     """Read a prefix or suffix as it stands; white space alone is none."""
-    start, end = part
-    return read(passage.extract(part)) if passage.text[start:end].strip() else ()
+    if start >= end or not passage.text[start:end].strip():
+        return ()
+    return read(passage.extract((start, end)))
 
 
 def _report_no_key(passage: Passage, part: tuple[int, int], sink: Sink) -> None:

@@ -407,7 +407,7 @@ class InlineParser:
         frame = self._frames[-1]
         if not frame.text:
             return
-        text = "".join(part for part, _, _ in frame.text)
+        text = "".join([part for part, _, _ in frame.text])
         if "http" in text or "www." in text:
             self._check_addresses(text, frame.text)
         span = self._span(frame.text[0][1], frame.text[-1][2])

@@ -60,6 +60,7 @@ _ROMAN: Final = r"[ivxlcdmIVXLCDM]+"
 _UNIT: Final = rf"(?:[^\s,;{{}}\[\]]*\d[^\s,;{{}}\[\]]*|{_ROMAN}(?:[-–—]{{1,3}}{_ROMAN})?(?![\w.]))"
 _NUMBERS: Final = re.compile(rf"{_UNIT}(?:(?:,\s*|\s+)(?:{_UNIT}))*")
 _BRACED: Final = re.compile(r"\{([^{}]*)\}")
+_PAGES: Final = re.compile(r", pp?\. ([0-9]+(?:[-–][0-9]+)?)")  # as most are written
 _START: Final = re.compile(r"[ \t\n]*,?[ \t\n]*")
 
 
@@ -74,6 +75,8 @@ class Locator:
 
 def read_locator(text: str, start: int, end: int) -> Locator | None:
     """Read a locator at the start of what follows a key; None where there is none."""
+    if plain := _PAGES.fullmatch(text, start, end):
+        return Locator("page", plain[1], end)
     begin = _START.match(text, start, end)
     at = begin.end() if begin else start
     if at == start:

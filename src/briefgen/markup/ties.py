@@ -62,7 +62,7 @@ _SIGNS: Final = frozenset({"№", "§", "§§", "n°", "n.º"})
 _NO_BREAK: Final = "\u00a0"
 _NARROW: Final = "\u202f"
 _FRENCH: Final = re.compile(r"(?<=\S) (?=[;!?](?!\w))|(?<=«) | (?=»)")
-_BETWEEN: Final = re.compile(r"(?<=[.\d§№°º]) (?=\S)| (?=\d)")
+_BETWEEN: Final = re.compile(r" (?:(?=\d)|(?<=[.\d§№°º] )(?=\S))")
 """Spaces that may hold something together: beside a number or a sign of one, behind a point."""
 
 _OPENING: Final = "([{“‘«‹„‚\"'—–¿¡"
@@ -79,20 +79,22 @@ class _Words:
     named: frozenset[str]
     titles: frozenset[str]
     months: frozenset[str]
+    french: bool
 
 
 def tie(text: str, language: str) -> str:
     """Write the spaces of a text that hold its parts together as such."""
     if " " not in text:
         return text
-    primary = language.partition("-")[0].lower()
-    if primary == "fr" and not language.endswith("-CH"):
+    words = _words(language)
+    if words.french:
         text = _FRENCH.sub(_NARROW, text).replace(" : ", f"{_NO_BREAK}: ")
     places = [found.start() for found in _BETWEEN.finditer(text)]
     if not places:
         return text
-    words = _words(primary)
     held = [at for at in places if _holds(_before(text, at), _after(text, at), words)]
+    if not held:
+        return text
     parts = [text[start:end] for start, end in _cut(held, len(text))]
     return _NO_BREAK.join(parts)
 
@@ -102,11 +104,11 @@ def _cut(places: list[int], length: int) -> list[tuple[int, int]]:
 
 
 def _before(text: str, at: int) -> str:
-    return (text[max(at - _LONGEST, 0) : at].split() or [""])[-1].lstrip(_OPENING)
+    return (text[max(at - _LONGEST, 0) : at].rsplit(None, 1) or [""])[-1].lstrip(_OPENING)
 
 
 def _after(text: str, at: int) -> str:
-    return text[at + 1 : at + _LONGEST].split()[0]
+    return text[at + 1 : at + _LONGEST].split(None, 1)[0]
 
 
 def _holds(before: str, after: str, words: _Words) -> bool:
@@ -134,8 +136,10 @@ def _holds(before: str, after: str, words: _Words) -> bool:
 
 @cache
 def _words(language: str) -> _Words:
+    primary = language.partition("-")[0].lower()
+
     def listed(table: dict[str, str], *, folded: bool = False) -> frozenset[str]:
-        words = table.get(language, "")
+        words = table.get(primary, "")
         return frozenset((words.casefold() if folded else words).split())
 
     return _Words(
@@ -143,4 +147,5 @@ def _words(language: str) -> _Words:
         listed(_NAMED_NUMBERS, folded=True),
         listed(_TITLES),
         listed(_MONTHS),
+        french=primary == "fr" and not language.endswith("-CH"),
     )

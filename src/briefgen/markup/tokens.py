@@ -61,6 +61,14 @@ def _end_of_words(src: str, start: int, end: int) -> int:
     return sign.start() if sign else end
 
 
+def _applies(rules: tuple[RuleFuncInlineType, ...], state: StateInline) -> bool:
+    """Let the rules tokenize in turn, until one has."""
+    for rule in rules:  # noqa: SIM110 - no generator for each sign
+        if rule(state, False):
+            return True
+    return False
+
+
 class State(StateInline):
     """markdown-it's inline state, which also notes where pending text began."""
 
@@ -105,7 +113,7 @@ class Tokenizer(ParserInline):
             if rules is None:
                 state.pos = _end_of_words(src, start, end)
                 state.append_pending(src[start : state.pos])
-            elif state.level < deepest and any(rule(state, False) for rule in rules):
+            elif state.level < deepest and _applies(rules, state):
                 for token in state.tokens[first:]:
                     token.meta.setdefault("at", (start, state.pos))
             else:
@@ -248,13 +256,14 @@ def _bracket(state: StateInline, silent: bool) -> bool:
     start, src = state.pos, state.src
     if src[start] != "[":
         return False
-    if match := _NOTE.match(src, start, state.posMax):
+    if src.startswith("[^", start):
+        match = _NOTE.match(src, start, state.posMax)
+        if match is None:
+            return False
         if not silent:
             state.push("note_reference", "", 0).content = match[1]
         state.pos = match.end()
         return True
-    if src.startswith("[^", start):
-        return False
     label = _LABEL.match(src, start, state.posMax)
     if label is not None and state.level < _SHALLOW:
         close = label.end() - 1
@@ -274,6 +283,8 @@ def _bracket(state: StateInline, silent: bool) -> bool:
 
 def _is_citation(src: str, start: int, end: int) -> bool:
     """Tell whether a key stands directly between these brackets, not in brackets inside."""
+    if CITES.match(src, start, end):  # as most begin
+        return True
     if _EMPTY_CITE.fullmatch(src, start, end):
         return True
     depth, at = 0, start

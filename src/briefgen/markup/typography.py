@@ -92,14 +92,15 @@ class _Sign:
 
 def educate(tokens: Sequence[Token], quotes: Quotes) -> None:
     """Put the signs of print into the text tokens of one paragraph."""
-    flow, signs = _flow(tokens)
-    if signs:
+    texts = [token for token in tokens if token.type == "text"]
+    if any('"' in token.content or "'" in token.content for token in texts):
+        flow, signs = _flow(tokens)
         _put_quotes(flow, signs, quotes)
-    for token in tokens:
-        if token.type == "text" and ("--" in token.content or "..." in token.content):
-            token.content = _RUNS.sub(_run, token.content)
-        if token.type == "text":
-            token.content = tie(token.content, quotes.language)
+    for token in texts:
+        text = token.content
+        if "--" in text or "..." in text:
+            text = _RUNS.sub(_run, text)
+        token.content = tie(text, quotes.language)
 
 
 def _run(match: re.Match[str]) -> str:
