@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from hashlib import sha256
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen.diagnostics import BriefgenError, Sink, at, did_you_mean
 from briefgen.diagnostics.register import layout as layout_codes
 from briefgen.diagnostics.register import writers as codes
+from briefgen.frozen import replace
 from briefgen.layout.page import Metadata, Notes, Page
 from briefgen.readers.docx.file import SOURCE_DIGEST
 from briefgen.readers.files import FileRefused, Folder

@@ -20,6 +20,7 @@ from briefgen.catalogue.search import search_index
 from briefgen.catalogue.templates import Templates
 from briefgen.catalogue.views import brief_view
 from briefgen.catalogue.words import Words, load_words
+from briefgen.frozen import replace
 from briefgen.layout.css import stylesheet
 from briefgen.layout.labels.load import available, load_labels
 from briefgen.layout.languages import direction, primary
@@ -80,8 +81,6 @@ def _icon(theme: Theme) -> bytes:
 
 def _without_css(theme: Theme) -> Theme:
     """Leave out what a theme says of the brief's own page."""
-    from dataclasses import replace
-
     return replace(theme, css={})
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import assert_never
 
 from briefgen.diagnostics import Label, Sink, at, did_you_mean
 from briefgen.diagnostics.register import citations as codes
+from briefgen.frozen import replace
 from briefgen.model.blocks import (
     Block,
     BlockQuote,

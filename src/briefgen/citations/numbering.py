@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import field, replace
+from dataclasses import field
 
 from briefgen.diagnostics import Label, Sink, at, did_you_mean
 from briefgen.diagnostics.register import citations as codes
-from briefgen.frozen import slotted
+from briefgen.frozen import replace, slotted
 from briefgen.model.blocks import Block, Box, Heading, Paragraph, PullQuote
 from briefgen.model.brief import Brief
 from briefgen.model.inlines import (

@@ -7,12 +7,11 @@ one note, so that Ibid. never follows a note with several sources.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from briefgen import csl
 from briefgen.citations.numbering import OpenNote
 from briefgen.citations.rich import from_rich, to_rich
-from briefgen.frozen import frozen
+from briefgen.frozen import frozen, replace
 from briefgen.model.blocks import Block, Paragraph
 from briefgen.model.brief import CitePosition, ResolvedNote
 from briefgen.model.inlines import (

@@ -6,8 +6,8 @@ Stage: layout. A note belongs to the heading itself, and a link inside a link le
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
+from briefgen.frozen import replace
 from briefgen.model.inlines import (
     Citation,
     Code,

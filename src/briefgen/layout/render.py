@@ -5,11 +5,9 @@ Stage: layout. ResolvedBrief, Layout, Theme → LaidOut. Reads no files.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from briefgen.diagnostics import Sink, at, did_you_mean
 from briefgen.diagnostics.register import layout as codes
-from briefgen.frozen import frozen
+from briefgen.frozen import frozen, replace
 from briefgen.layout.conform import Conformance
 from briefgen.layout.document import Document, document, metadata
 from briefgen.layout.labels import Labels, available, load_labels

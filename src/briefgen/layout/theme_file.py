@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import MISSING, fields, replace
+from dataclasses import MISSING, fields
 from typing import Final, TypeVar
 
 from briefgen.diagnostics import Sink, at
 from briefgen.diagnostics.register import layout as codes
-from briefgen.frozen import frozen
+from briefgen.frozen import frozen, replace
 from briefgen.layout.contrast import MINIMUM, faint_pairs
 from briefgen.layout.theme import Colours, Fonts, PageSetup, Scale, Theme
 from briefgen.layout.theme_word import styles_field, word_styles

@@ -6,11 +6,11 @@ Pandoc's manual, "Tables".
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Final
 
 from briefgen.diagnostics import at
 from briefgen.diagnostics.register import markup as codes
+from briefgen.frozen import replace
 from briefgen.markup.attributes import Attributes, split_attributes
 from briefgen.markup.ground import Ground
 from briefgen.markup.identity import block_text

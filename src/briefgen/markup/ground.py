@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from briefgen.diagnostics import Sink, at
 from briefgen.diagnostics.register import Code
 from briefgen.diagnostics.register import markup as codes
+from briefgen.frozen import replace
 from briefgen.markup.attributes import Attributes
 from briefgen.markup.identity import BlockIds
 from briefgen.markup.inlines import InlineParser

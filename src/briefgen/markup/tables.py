@@ -7,11 +7,11 @@ and adds cells that are missing: here both are errors, after which the table is 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen.diagnostics import Sink, at
 from briefgen.diagnostics.register import markup as codes
+from briefgen.frozen import replace
 from briefgen.markup.ground import Ground
 from briefgen.markup.identity import block_text
 from briefgen.markup.lines import Lines

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from briefgen.frozen import frozen
+from briefgen.frozen import frozen, replace
 from briefgen.markup.ties import tie
 
 if TYPE_CHECKING:

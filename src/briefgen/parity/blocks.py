@@ -7,13 +7,12 @@ numbers of the references are compared then.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from operator import attrgetter
 from typing import Final
 
 from briefgen.diagnostics import Code, Sink, at
 from briefgen.diagnostics.register import parity as codes
-from briefgen.frozen import frozen
+from briefgen.frozen import frozen, replace
 from briefgen.parity.normal import LINE, as_drawn
 from briefgen.parity.settle import settle
 from briefgen.parity.show import around, cut, difference, name, unlike

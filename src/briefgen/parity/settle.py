@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Final
 
-from briefgen.frozen import frozen
+from briefgen.frozen import frozen, replace
 from briefgen.parity.normal import LINE, as_drawn
 from briefgen.parity.transcript import Emphasised, Entry, Hyperlink, Reference
 

@@ -6,7 +6,6 @@ import hashlib
 from collections import deque
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +17,7 @@ from briefgen.catalogue.cover import Drawn, png_size
 from briefgen.catalogue.entry import Cover, Edition, Entry, Site
 from briefgen.diagnostics import BriefgenError, Sink
 from briefgen.diagnostics.register import build as codes
-from briefgen.frozen import frozen
+from briefgen.frozen import frozen, replace
 from briefgen.readers.files import Folder
 from briefgen.release.covers import draw_all
 from briefgen.release.folder import ReleaseFolder

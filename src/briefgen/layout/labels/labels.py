@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
-from briefgen.frozen import frozen
+from briefgen.frozen import frozen, replace
 
 
 @frozen

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
-from dataclasses import field, replace
+from dataclasses import field
 from typing import Final
 
-from briefgen.frozen import slotted
+from briefgen.frozen import replace, slotted
 from briefgen.parity.docx.looks import Looks
 from briefgen.parity.docx.package import Package, R, Relationship, W, switched_on, value
 from briefgen.parity.docx.styles import Numbering, ParagraphStyle, Styles

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
+from briefgen.frozen import replace
 from briefgen.parity.align import key
 from briefgen.parity.docx.looks import Looks
 from briefgen.parity.docx.package import Package, Relationship, W, value

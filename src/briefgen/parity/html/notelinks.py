@@ -7,9 +7,9 @@ back to its references.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field, replace
+from dataclasses import field
 
-from briefgen.frozen import slotted
+from briefgen.frozen import replace, slotted
 from briefgen.parity.transcript import Entry, Hyperlink
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from html.parser import HTMLParser
 
+from briefgen.frozen import replace
 from briefgen.parity.html.elements import (
     BLOCK,
     DATES,

@@ -8,10 +8,10 @@ class, whose operators all work on the state of one stream.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from math import hypot, sqrt
 from typing import Final
 
+from briefgen.frozen import replace
 from briefgen.parity.normal import same_letters
 from briefgen.parity.pdf.cos import File, Name, Obj, Ref, Stream
 from briefgen.parity.pdf.fonts import Font, read_font

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import field, replace
+from dataclasses import field
 from typing import Final
 
-from briefgen.frozen import slotted
+from briefgen.frozen import replace, slotted
 from briefgen.parity.normal import normal, same_letters
 from briefgen.parity.pdf.cos import File, Name, Obj, Ref
 from briefgen.parity.pdf.links import Links

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
+from briefgen.frozen import replace
 from briefgen.layout.languages import direction
 from briefgen.parity.normal import normal
 from briefgen.parity.pdf.content import Painter

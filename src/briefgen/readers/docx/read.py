@@ -7,11 +7,11 @@ Word file is read too, and has no ids.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from briefgen.diagnostics import Sink
 from briefgen.diagnostics.register import writers as codes
+from briefgen.frozen import replace
 from briefgen.readers.docx.file import Block, Inline, Kind, Note, NoteMark, WordFile
 from briefgen.readers.docx.names import (
     BLOCK,

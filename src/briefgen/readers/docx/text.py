@@ -7,10 +7,10 @@ count, deletions do not.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import field, replace
+from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
-from briefgen.frozen import slotted
+from briefgen.frozen import replace, slotted
 from briefgen.readers.docx.file import Inline, NoteMark, Run
 from briefgen.readers.docx.names import BLOCK, GROUP, LABEL, NOTE, REFERENCE, first_reference
 from briefgen.readers.docx.wordml import ID, MC, NS, VAL, WP, R, name, switch, value

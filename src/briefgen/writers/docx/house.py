@@ -9,12 +9,11 @@ here, not on the way that every brief goes.
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from briefgen.diagnostics import Sink
 from briefgen.diagnostics.register import writers as codes
-from briefgen.frozen import frozen
+from briefgen.frozen import frozen, replace
 from briefgen.layout.theme import PageSetup, Theme
 from briefgen.readers.docx.opening import OpenPackage, open_package, parse_xml
 from briefgen.readers.docx.wordml import NS, VAL, name, remove, value

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
 from briefgen.diagnostics import Sink
+from briefgen.frozen import replace
 from briefgen.layout.page import Metadata
 from briefgen.readers.docx.opening import open_package, parse_xml
 from briefgen.readers.docx.wordml import NS, name, remove

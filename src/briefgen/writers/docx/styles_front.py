@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
+from briefgen.frozen import replace
 from briefgen.layout.theme import Theme
 from briefgen.writers.docx.stylesheet import Border, Borders, Layout, StyleRow, Type
 

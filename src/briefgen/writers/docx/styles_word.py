@@ -6,9 +6,10 @@ which have to change together to stay one box.
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import fields
 from typing import Final
 
+from briefgen.frozen import replace
 from briefgen.layout.theme import Edge, Theme, WordStyle
 from briefgen.named import NamedTuple
 from briefgen.readers.docx.colours import LEAST, contrast

@@ -9,9 +9,8 @@ Named tuples, not dataclasses: making these as frozen dataclasses took 9 ms of e
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
-from briefgen.frozen import frozen
+from briefgen.frozen import frozen, replace
 from briefgen.writers.docx.measures import eighths, half_points, twips
 from briefgen.writers.docx.xml import quote
 
