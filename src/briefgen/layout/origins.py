@@ -1,7 +1,7 @@
 """Where an element of the page was written: in a template, or in the brief.
 
 Each start tag carries one attribute until the page has been checked: ``file:offset`` for the text
-of a template (planted while Jinja reads it, ``layout/sandbox.py``), ``@n`` for what the brief's
+of a template (planted while Jinja reads it, ``layout/planting.py``), ``@n`` for what the brief's
 prose became (written by ``layout/prose.py``). It never leaves this stage.
 """
 

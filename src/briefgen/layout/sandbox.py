@@ -8,7 +8,7 @@ from __future__ import annotations
 import marshal
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from functools import lru_cache
 from hashlib import sha256
@@ -26,16 +26,13 @@ from jinja2 import (
     UndefinedError,
 )
 from jinja2.bccache import Bucket
-from jinja2.ext import Extension
-from jinja2.lexer import Token, TokenStream
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from briefgen.diagnostics import Sink, at, did_you_mean
 from briefgen.diagnostics.register import layout as codes
-from briefgen.layout import origins
 from briefgen.layout.context import VIEWS
 from briefgen.layout.layout import PAGE, Layout
-from briefgen.layout.origins import DeclarationError, plant
+from briefgen.layout.origins import DeclarationError
 from briefgen.readers.cache import cache_folder, save
 from briefgen.source import SourceFile, Span
 
@@ -46,40 +43,17 @@ class _Files(BaseLoader):
     """The files of one layout, already read."""
 
     def __init__(self, files: Mapping[str, SourceFile]) -> None:
-        self._files = files
+        self.files = files
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Any]:
-        file = self._files.get(template)
+        file = self.files.get(template)
         if file is None:
             raise TemplateNotFound(template)
         return file.text, template, lambda: True
 
 
-class _Origins(Extension):
-    """Plants the place of each start tag while a template is read (``layout/origins.py``)."""
-
-    def filter_stream(self, stream: TokenStream) -> Iterable[Token]:
-        name = stream.name or ""
-        file = self.environment.loader._files.get(name)  # type: ignore[union-attr] # ours, see below
-        return _planted(stream, name, file) if file is not None else stream
-
-
-def _planted(stream: TokenStream, name: str, file: SourceFile) -> Iterator[Token]:
-    """Give the tokens of a template, its text with origins.
-
-    Jinja counts lines only; the text of a token stands in the file as it is, at or after that
-    line and after the text before it.
-    """
-    after = 0
-    for token in stream:
-        if token.type == "data":
-            start = max(after, file.offset(token.lineno))
-            found = file.text.find(token.value, start)
-            start = found if found >= 0 else start
-            after = start + len(token.value)
-            yield Token(token.lineno, token.type, plant(token.value, name, start))
-        else:
-            yield token
+_PLANTERS: Final = ("origins.py", "planting.py")
+"""The modules that decide, with Jinja, what a template is compiled to."""
 
 
 class _Compiled(BytecodeCache):
@@ -87,8 +61,9 @@ class _Compiled(BytecodeCache):
 
     def __init__(self, folder: Path) -> None:
         # What decides the code beside a template's source, whose checksum each bucket has.
-        planter = Path(origins.__file__).stat()
-        self._maker = f"{jinja2.__version__} {sys.version} {planter.st_size} {planter.st_mtime_ns}"
+        planters = [Path(__file__).with_name(name).stat() for name in _PLANTERS]
+        stamps = " ".join(f"{stat.st_size} {stat.st_mtime_ns}" for stat in planters)
+        self._maker = f"{jinja2.__version__} {sys.version} {stamps}"
         self._folder = folder
 
     def load_bytecode(self, bucket: Bucket) -> None:
@@ -109,6 +84,13 @@ class _Compiled(BytecodeCache):
 class _Sandbox(ImmutableSandboxedEnvironment):
     """Jinja's sandbox, with a short way to the plain data that a template is given."""
 
+    def compile(self, *source: Any, **options: Any) -> Any:
+        """Compile a template, read with the place of each start tag in it."""
+        from briefgen.layout.planting import Planting
+
+        self.add_extension(Planting)
+        return super().compile(*source, **options)
+
     def getattr(self, obj: Any, attribute: str) -> Any:
         if attribute in _FIELDS.get(type(obj), ()):
             return getattr(obj, attribute)
@@ -120,7 +102,6 @@ def _environment(files: tuple[tuple[str, str], ...]) -> Environment:
     """Make what compiles and runs these templates; the briefs of a worker share it."""
     environment = _Sandbox(
         loader=_Files({name: SourceFile(name, text) for name, text in files}),
-        extensions=[_Origins],
         undefined=StrictUndefined,
         autoescape=True,
         trim_blocks=True,
