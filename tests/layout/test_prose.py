@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from briefgen.layout.labels import load_labels
 from briefgen.layout.numbering import Numbering
 from briefgen.layout.origins import Origins
-from briefgen.layout.prose import Prose, Setting
+from briefgen.layout.prose import Prose
 from briefgen.layout.xhtml import Element, contents, parse, text_of
 from briefgen.model.blocks import Block, BulletList, ListItem, Paragraph
 from briefgen.model.brief import ResolvedBrief
@@ -116,14 +116,14 @@ def test_an_item_of_one_paragraph_holds_it_bare() -> None:
 
 
 def test_the_ending_stands_in_the_last_paragraph_or_in_one_of_its_own() -> None:
-    ending = Setting(ending=' <a href="#r">↑</a>')
+    ending = ' <a href="#r">↑</a>'
     bare = Prose(load_labels("en"), Origins({}), Numbering({}, {}))
     bullets = BulletList("l", (ListItem((para("a", "One"),), span()),), span())
-    (paragraph,) = shown(bare.blocks((para("p", "x"),), ending))
+    (paragraph,) = shown(bare.blocks((para("p", "x"),), ending=ending))
     assert text_of(paragraph) == "x ↑"
-    *_, after = shown(bare.blocks((para("p", "x"), bullets), ending))
+    *_, after = shown(bare.blocks((para("p", "x"), bullets), ending=ending))
     assert (after.tag, text_of(after)) == ("p", "↑")
-    (alone,) = shown(bare.blocks((), ending))
+    (alone,) = shown(bare.blocks((), ending=ending))
     assert text_of(alone) == "↑"
 
 

@@ -296,9 +296,7 @@ def _note(note: ResolvedNote, prose: Prose, labels: Labels) -> NoteView:
         f'aria-label="{quote(labels.back(note.number, place, places))}">{arrow}</a>'
         for place, reference in enumerate(note.references, 1)
     ]
-    return NoteView(
-        note.id, note.number, Markup(prose.blocks(note.blocks, Setting(ending="".join(links))))
-    )
+    return NoteView(note.id, note.number, Markup(prose.blocks(note.blocks, ending="".join(links))))
 
 
 def _citation(brief: Brief, prose: Prose, labels: Labels) -> str:

@@ -21,14 +21,10 @@ from briefgen.model import inlines as i
 
 @frozen
 class Setting:
-    """How a run of blocks is set: the class of its paragraphs, and the level of a box's title.
-
-    ``ending`` is markup that stands inside the last paragraph (a note's back-links).
-    """
+    """How a run of blocks is set: the class of its paragraphs, and the level of a box's title."""
 
     paragraph: str = ""
     box_level: int = 3
-    ending: str = ""
 
 
 PLAIN = Setting()
@@ -48,20 +44,22 @@ class Prose:
         """Write inlines."""
         return "".join([self._inline(node) for node in nodes])
 
-    def blocks(self, nodes: Iterable[b.Block], setting: Setting = PLAIN) -> str:
-        """Write blocks one under the other."""
+    def blocks(self, nodes: Iterable[b.Block], setting: Setting = PLAIN, ending: str = "") -> str:
+        """Write blocks one under the other.
+
+        ``ending`` is markup that stands inside the last paragraph (a note's back-links).
+        """
         nodes = tuple(nodes)
         if len(nodes) == 1 and isinstance(only := nodes[0], b.Paragraph):
-            return self._paragraph(only, setting)  # nearly every note
-        if not setting.ending:
+            return self._paragraph(only, setting, ending)  # nearly every note
+        if not ending:
             return "\n".join([self._block(node, setting) for node in nodes])
-        bare = Setting(setting.paragraph, setting.box_level)
-        written = [self._block(node, bare) for node in nodes[:-1]]
+        written = [self._block(node, setting) for node in nodes[:-1]]
         if nodes and isinstance(nodes[-1], b.Paragraph):
-            written.append(self._paragraph(nodes[-1], setting))
+            written.append(self._paragraph(nodes[-1], setting, ending))
         else:
-            written.extend(self._block(node, bare) for node in nodes[-1:])
-            written.append(f"<p>{setting.ending.lstrip()}</p>")
+            written.extend(self._block(node, setting) for node in nodes[-1:])
+            written.append(f"<p>{ending.lstrip()}</p>")
         return "\n".join(written)
 
     def picture(self, name: str, figure: b.Figure) -> str:
@@ -155,13 +153,13 @@ class Prose:
     def _id(self, node: b.Block) -> str:
         return f' id="{quote(node.id)}"{self._origins.note(node.span)}'
 
-    def _paragraph(self, node: b.Paragraph, setting: Setting) -> str:
+    def _paragraph(self, node: b.Paragraph, setting: Setting, ending: str = "") -> str:
         """Write a paragraph; one that is a single passage of another language bears its tag."""
         named = f' class="{quote(setting.paragraph)}"' if setting.paragraph else ""
         nodes, language = node.inlines, ""
-        if len(nodes) == 1 and isinstance(nodes[0], i.Passage) and not setting.ending:
+        if len(nodes) == 1 and isinstance(nodes[0], i.Passage) and not ending:
             language, nodes = _language(nodes[0].language), nodes[0].children
-        inside = self.inlines(nodes) + setting.ending
+        inside = self.inlines(nodes) + ending
         return f"<p{named}{language}{self._id(node)}>{inside}</p>"
 
     def _items(self, items: Iterable[b.ListItem], setting: Setting) -> str:

@@ -49,14 +49,15 @@ class PageReader:
             if isinstance(child, str) or child.tag in INLINE:
                 run.append(child)
                 continue
-            self._flush(run, parent, found)
+            if run:
+                self._flush(run, parent, found)
             found.append(self._block(child))
-        self._flush(run, parent, found)
+        if run:
+            self._flush(run, parent, found)
         return tuple(found)
 
     def _flush(self, run: list[Element | str], parent: Element, found: list[p.PageBlock]) -> None:
-        inlines = self.inlines(run) if run else ()
-        if inlines:
+        if inlines := self.inlines(run):
             identity = "" if found else parent.get("id", "")
             found.append(p.Paragraph(identity, "", inlines, parent.get("lang", "")))
         run.clear()
@@ -65,7 +66,7 @@ class PageReader:
         identity = element.get("id", "")
         match element.tag:
             case "p":
-                name = element.get("role") or "".join(classes_of(element)[:1])
+                name = element.get("role") or _first_class(element)
                 inlines = self.inlines(contents(element))
                 return p.Paragraph(identity, name, inlines, element.get("lang", ""))
             case tag if tag in HEADINGS:
@@ -128,7 +129,7 @@ class PageReader:
         number = self._figures if label else 0
         identity = element.get("id", "")
         source, alt = image.get("src", ""), image.get("alt", "")
-        name = "".join(classes_of(element)[:1])
+        name = _first_class(element)
         return p.Figure(identity, source, alt, label, number, caption, name)
 
     def _table(self, element: Element) -> p.Table:
@@ -209,6 +210,10 @@ class PageReader:
         text = text_of(element)
         number = int(text) if text.isascii() and text.isdigit() else 0
         return p.NoteReference(element.get("id", ""), note, number, first)
+
+
+def _first_class(element: Element) -> str:
+    return next(iter(classes_of(element)), "") if "class" in element.attrib else ""
 
 
 def _stripped(inlines: tuple[p.PageInline, ...]) -> tuple[p.PageInline, ...]:

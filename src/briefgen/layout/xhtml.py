@@ -45,8 +45,9 @@ def escape(text: str) -> str:
 
 def quote(value: str) -> str:
     """Write characters as the value of an attribute in double quotes."""
-    value = escape(value)
-    return value.replace('"', "&quot;") if '"' in value else value
+    if "&" in value or "<" in value or ">" in value or '"' in value:
+        return escape(value).replace('"', "&quot;")
+    return value
 
 
 _SPACES: Final = re.compile(r"[ \t\r\n\f]+")
