@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from copy import deepcopy
 from pathlib import Path
 
@@ -17,10 +17,14 @@ from lxml.etree import _Element
 
 from briefgen.diagnostics import Sink
 from briefgen.layout.page import (
+    Group,
     Language,
     Link,
+    List,
     NoteReference,
+    Notes,
     Page,
+    PageBlock,
     PageInline,
     Style,
     Styled,
@@ -32,7 +36,7 @@ from briefgen.readers.docx.file import NoteMark, WordFile
 from briefgen.readers.docx.read import read_docx
 from briefgen.writers.assets import Assets
 from briefgen.writers.docx import write_docx
-from briefgen.writers.docx.draft import plain, walk
+from briefgen.writers.docx.draft import plain
 from writers.docx.samples import ASSETS, THEME, page, section
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -45,6 +49,23 @@ WORDS = st.text(
     st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Zl", "Zp", "Cn"]), min_size=1
 ).filter(str.strip)
 """Controls and surrogates never reach a writer: the YAML reader refuses them."""
+
+
+def walk(blocks: tuple[PageBlock, ...]) -> Iterator[PageBlock]:
+    """Give each block and those inside it, in reading order; notes' own blocks last."""
+    for block in blocks:
+        yield block
+        match block:
+            case Group(blocks=inner):
+                yield from walk(inner)
+            case List(items=items):
+                for item in items:
+                    yield from walk(item.blocks)
+            case Notes(notes=notes):
+                for note in notes:
+                    yield from walk(note.blocks)
+            case _:
+                pass
 
 
 def inlines() -> st.SearchStrategy[PageInline]:

@@ -117,16 +117,15 @@ def paragraph(
     for group in draft.pending:
         content = bookmarked(draft, bookmark(group, GROUP), content)
     draft.pending.clear()
+    direction = _direction(draft, language) if language else ""
     number = draft.numbers.paragraph_id(identifier or seed or f"{style} {content}")
     return (
         f'<w:p w14:paraId="{number}"><w:pPr><w:pStyle w:val="{style}"/>{before}'
-        f"{_direction(draft, language)}{after}</w:pPr>{content}</w:p>"
+        f"{direction}{after}</w:pPr>{content}</w:p>"
     )
 
 
 def _direction(draft: Draft, language: str) -> str:
-    if not language:
-        return ""
     rtl = is_rtl(language)
     if rtl == (draft.metadata.direction == "rtl"):
         return ""

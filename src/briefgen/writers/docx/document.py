@@ -9,16 +9,16 @@ from briefgen.diagnostics.register import writers as codes
 from briefgen.layout.page import Page
 from briefgen.layout.theme import Theme
 from briefgen.writers.docx import furniture, parts
-from briefgen.writers.docx.draft import Draft, NoteKind, Story, survey
+from briefgen.writers.docx.draft import Draft, NoteKind, Story
 from briefgen.writers.docx.fonts import embed_fonts
 from briefgen.writers.docx.media import Media, Pictures
 from briefgen.writers.docx.notes import notes_xml
 from briefgen.writers.docx.numbering import Numbering
 from briefgen.writers.docx.options import Options
 from briefgen.writers.docx.package import Package
-from briefgen.writers.docx.pages import guess_pages
 from briefgen.writers.docx.sections import Body, Furniture, body_place, has_landscape
 from briefgen.writers.docx.styles import styles_xml
+from briefgen.writers.docx.survey import survey
 from briefgen.writers.docx.xml import DECLARATION, STORY_NAMESPACES
 
 if TYPE_CHECKING:
@@ -52,7 +52,6 @@ def build_package(
         options.places,
     )
     survey(draft, page)
-    draft.pages, draft.last_page = guess_pages(page.blocks)
     package.root.add("officeDocument", "word/document.xml")
     package.root.add(_CORE_RELATIONSHIP, "docProps/core.xml")
     package.root.add("extended-properties", "docProps/app.xml")

@@ -7,31 +7,21 @@ design).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import field
 
 from briefgen.diagnostics import Code, Sink, at
 from briefgen.frozen import slotted
 from briefgen.layout.page import (
     Break,
-    Figure,
-    Group,
-    Heading,
-    List,
     Metadata,
     Note,
     NoteReference,
-    Notes,
-    Page,
-    PageBlock,
     PageInline,
-    Paragraph,
-    Table,
     Text,
 )
 from briefgen.layout.theme import Theme
 from briefgen.named import StrEnum
-from briefgen.readers.docx.names import BLOCK, GROUP, note_paragraph
 from briefgen.source import Span
 from briefgen.writers.docx.media import Media, Pictures
 from briefgen.writers.docx.numbering import Numbering
@@ -89,60 +79,6 @@ class Draft:
     def report(self, code: Code, message: str) -> None:
         """Report at the place in the source that the block at hand was written at."""
         self.sink.report(code, message, at(self.places.get(self.place)))
-
-
-def survey(draft: Draft, page: Page) -> None:
-    """Learn what may be referred to before anything is written: notes, labels, headings."""
-    for block in walk(page.blocks):
-        if block.id:
-            grouped = isinstance(block, Group | List | Notes | Table)
-            draft.targets[block.id] = GROUP if grouped else BLOCK
-        match block:
-            case Notes(notes=notes):
-                draft.notes.update((note.id, note) for note in notes)
-            case Figure(label=label) | Table(label=label) if label:
-                draft.labels[block.id] = label
-            case List(items=items):
-                # an item's own paragraph comes later and takes the id over
-                draft.targets.update((item.id, GROUP) for item in items if item.id)
-            case _:
-                pass
-    for note in draft.notes:
-        draft.targets.pop(note_paragraph(note), None)  # it has no bookmark to lead to
-
-
-def walk(blocks: tuple[PageBlock, ...]) -> Iterator[PageBlock]:
-    """Give each block and those inside it, in reading order; notes' own blocks last."""
-    for block in blocks:
-        yield block
-        match block:
-            case Group(blocks=inner):
-                yield from walk(inner)
-            case List(items=items):
-                for item in items:
-                    yield from walk(item.blocks)
-            case Notes(notes=notes):
-                for note in notes:
-                    yield from walk(note.blocks)
-            case _:
-                pass
-
-
-def all_inlines(blocks: tuple[PageBlock, ...]) -> Iterator[tuple[PageInline, ...]]:
-    """Give the inlines of each paragraph, heading, caption and cell."""
-    for block in walk(blocks):
-        match block:
-            case Paragraph(inlines=inlines) | Heading(inlines=inlines):
-                yield inlines
-            case Figure(caption=caption):
-                yield caption
-            case Table():
-                yield block.caption
-                for row in (*block.head, *block.rows):
-                    for cell in row:
-                        yield cell.inlines
-            case _:
-                pass
 
 
 def plain(inlines: tuple[PageInline, ...]) -> str:

@@ -28,6 +28,7 @@ from briefgen.writers.docx.languages import (
     is_east_asian,
     is_rtl,
     run_language,
+    runs_on,
     split_directions,
 )
 from briefgen.writers.docx.links import usable_target
@@ -120,8 +121,9 @@ _WHITE: Final = str.maketrans({"\n": " ", "\t": " ", "\r": " "})
 
 def write_text(text: str, face: Face) -> str:
     """Write characters as one run, or one for each direction that they have."""
-    if text.isascii() and not face.rtl:
-        return f"<w:r>{run_properties(face, False)}{_characters(text)}</w:r>" if text else ""
+    if not face.rtl and runs_on(text):
+        properties = "" if face is PLAIN else run_properties(face, False)
+        return f"<w:r>{properties}{_characters(text)}</w:r>" if text else ""
     return "".join(
         f"<w:r>{run_properties(face, rtl)}{_characters(piece)}</w:r>"
         for piece, rtl in split_directions(text, rtl=face.rtl)
@@ -281,7 +283,7 @@ def _note_reference(
     """
     name = bookmark(reference.id, REFERENCE)
     kind = draft.note_kind.value
-    face = _MARKS[kind]._replace(panel=panel)
+    face = _MARKS[kind] if panel is None else _MARKS[kind]._replace(panel=panel)
     if reference.note_id not in draft.written and not story.in_note:
         if reference.note_id not in draft.notes:
             draft.report(codes.NOTE_MISSING, f'note "{reference.note_id}" is not in the page')
@@ -312,9 +314,9 @@ def _note_reference(
 
 def bookmarked(draft: Draft, name: str, content: str) -> str:
     """Put a bookmark round content; a name that is taken is not given twice."""
-    if not draft.numbers.claim(name):
+    number = draft.numbers.bookmark_id(name)
+    if not number:
         return content
-    number = draft.numbers.bookmark_id()
     return (
         f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{content}'
         f'<w:bookmarkEnd w:id="{number}"/>'

@@ -37,6 +37,17 @@ def _stretches(*, rtl: bool) -> re.Pattern[str]:
     return re.compile(f"{one}+(?:[^A-Za-z0-9\u00c0-\u058f]*{one}+)*")
 
 
+@cache
+def _one_way() -> re.Pattern[str]:
+    """Give the pattern of text without right-to-left characters, which is nearly all there is."""
+    return re.compile("[\x00-\u058f\u0900-\ufb1c]*")
+
+
+def runs_on(text: str) -> bool:
+    """Tell whether text surely runs from left to right throughout."""
+    return text.isascii() or _one_way().fullmatch(text) is not None
+
+
 @lru_cache(maxsize=256)
 def is_rtl(language: str) -> bool:
     """Tell whether a BCP 47 tag's script runs from right to left."""
@@ -55,10 +66,12 @@ def word_language(language: str) -> str:
     return _PLACES.get(language.lower(), language)
 
 
+@lru_cache(maxsize=256)
 def is_complex(language: str) -> bool:
     return is_rtl(language) or language.lower().partition("-")[0] in _COMPLEX
 
 
+@lru_cache(maxsize=256)
 def is_east_asian(language: str) -> bool:
     return language.lower().partition("-")[0] in _EAST_ASIAN
 

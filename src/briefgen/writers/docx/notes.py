@@ -26,33 +26,39 @@ _SEPARATOR: Final = (
 """Endnotes stand under a heading of their own, so their separators draw no rule."""
 
 
+def _opening(kind: NoteKind) -> tuple[str, str]:
+    """Give the style of a note's first paragraph, and the number that it begins with."""
+    title = kind.title()
+    look = f'<w:rPr><w:rStyle w:val="{title}Number"/></w:rPr>'
+    return f"{title}Text", f"<w:r>{look}<w:{kind}Ref/><w:tab/></w:r>"
+
+
+_OPENINGS: Final = {kind: _opening(kind) for kind in NoteKind}
+
+
 def notes_xml(draft: Draft, story: Story, place: Place) -> str:
     """Write the notes that the body refers to, in the order in which it does."""
-    kind = draft.note_kind
-    container = Container.ENDNOTE if kind is NoteKind.ENDNOTE else Container.FOOTNOTE
+    kind, footnotes = draft.note_kind.value, draft.note_kind is NoteKind.FOOTNOTE
+    container = Container.FOOTNOTE if footnotes else Container.ENDNOTE
     inner = Place(container, place.width, place.height, note_hang(draft.theme))
     story.in_note = True
-    parts = [
-        f'<w:{kind.value} w:id="{number}">'
-        f"{_note(draft, story, draft.notes[key], inner)}</w:{kind.value}>"
-        for number, key in enumerate(draft.written, 1)
-    ]
-    footnotes = kind is NoteKind.FOOTNOTE
     separators = _SEPARATOR.format(
-        kind=kind.value,
+        kind=kind,
         rule="<w:separator/>" if footnotes else "",
         continued="<w:continuationSeparator/>" if footnotes else "",
     )
-    root = f"{kind.value}s"
-    return f"{DECLARATION}<w:{root} {STORY_NAMESPACES}>{separators}{''.join(parts)}</w:{root}>"
+    parts = [f"{DECLARATION}<w:{kind}s {STORY_NAMESPACES}>{separators}"]
+    for number, key in enumerate(draft.written, 1):
+        note = _note(draft, story, draft.notes[key], inner)
+        parts.append(f'<w:{kind} w:id="{number}">{note}</w:{kind}>')
+    parts.append(f"</w:{kind}s>")
+    return "".join(parts)
 
 
 def _note(draft: Draft, story: Story, note: Note, place: Place) -> str:
     """The number, a tab to the hanging indent, and the note's blocks."""
     draft.place = note.id
-    kind = draft.note_kind.value
-    title = kind.title()
-    number = f'<w:r><w:rPr><w:rStyle w:val="{title}Number"/></w:rPr><w:{kind}Ref/><w:tab/></w:r>'
+    style, number = _OPENINGS[draft.note_kind]
     rest = note.blocks
     inlines, language, identifier, seed = "", "", "", note.id
     if note.blocks and isinstance(note.blocks[0], Paragraph):
@@ -65,10 +71,12 @@ def _note(draft: Draft, story: Story, note: Note, place: Place) -> str:
         identifier = "" if seed in (note.id, note_paragraph(note.id)) else seed
     opening_paragraph = paragraph(
         draft,
-        f"{title}Text",
+        style,
         number + inlines,
         identifier=identifier,
         language=language,
         seed=seed,
     )
+    if not rest:
+        return opening_paragraph
     return opening_paragraph + "".join(write_blocks(draft, story, rest, place))

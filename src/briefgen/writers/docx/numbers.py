@@ -6,19 +6,21 @@ from briefgen.readers.docx.names import paragraph_number
 
 
 class Numbers:
-    """Hands numbers out, in the order of asking; ``names`` are the bookmark names taken."""
+    """Hands numbers out, in the order of asking."""
 
-    __slots__ = ("_bookmark", "_drawing", "_paragraphs", "names")
+    __slots__ = ("_drawing", "_names", "_paragraphs")
 
     def __init__(self) -> None:
-        self._bookmark = 0
         self._drawing = 0
         self._paragraphs: set[int] = set()
-        self.names: set[str] = set()
+        self._names: set[str] = set()
 
-    def bookmark_id(self) -> int:
-        self._bookmark += 1
-        return self._bookmark
+    def bookmark_id(self, name: str) -> int:
+        """Give the number of a new bookmark, 0 where its name is taken already."""
+        if name in self._names:
+            return 0
+        self._names.add(name)
+        return len(self._names)
 
     def drawing_id(self) -> int:
         self._drawing += 1
@@ -31,10 +33,3 @@ class Numbers:
             number = (number + 1) & 0x7FFFFFFF
         self._paragraphs.add(number)
         return f"{number:08X}"
-
-    def claim(self, name: str) -> bool:
-        """Take a bookmark name; false where it is taken already."""
-        if name in self.names:
-            return False
-        self.names.add(name)
-        return True

@@ -118,7 +118,7 @@ def zip_entries(entries: dict[str, bytes]) -> bytes:
         label = name.encode()
         method, body = _STORED, data
         if not name.endswith(_PACKED):
-            packer = zlib.compressobj(6, zlib.DEFLATED, -15)
+            packer = zlib.compressobj(5, zlib.DEFLATED, -15)
             packed = packer.compress(data) + packer.flush()
             if len(packed) < len(data):
                 method, body = _DEFLATED, packed

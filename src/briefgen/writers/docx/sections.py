@@ -74,7 +74,7 @@ class Body:
             self._upright()
             self._notes_heading(self.closing)
         self._end_in_paragraph()
-        return "".join(self.out) + self._properties(last=True)
+        return "".join((*self.out, self._properties(last=True)))
 
     def _notes(self, notes: Notes) -> None:
         if self.draft.note_kind is NoteKind.FOOTNOTE or not notes.notes:

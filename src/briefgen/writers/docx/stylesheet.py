@@ -9,6 +9,7 @@ Named tuples, not dataclasses: making these as frozen dataclasses took 9 ms of e
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from briefgen.frozen import frozen, replace
 from briefgen.writers.docx.measures import eighths, half_points, twips
@@ -259,6 +260,7 @@ BUILT_IN = frozenset(
 _IDS = {f"toc {level}": f"TOC{level}" for level in (1, 2, 3)}
 
 
+@lru_cache(maxsize=512)
 def style_id(name: str) -> str:
     """Give the style id as Word forms it: each word with a capital, no spaces."""
     known = _IDS.get(name)
