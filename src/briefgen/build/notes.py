@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import textwrap
 from typing import Any
 
@@ -47,6 +46,8 @@ def notes_as_json(resolved: ResolvedBrief) -> str:
     Each has ``number``, ``key`` ("" for a note made on the spot), ``text``, ``html`` and
     ``cites``: the source's key, CSL position and locator of each cite.
     """
+    import json
+
     data = [_data(note, resolved.brief.language) for note in resolved.notes]
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 

@@ -13,17 +13,12 @@ from typing import Final, Literal
 
 from briefgen.layout.dark import dark_colours
 from briefgen.layout.layout import Layout
-from briefgen.layout.theme import Colours, PageSetup, Theme
+from briefgen.layout.theme import Colours, PageSetup, Theme, kind
 
 Medium = Literal["print", "screen"]
 
 _COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 
-_KINDS: Final = {
-    "mono": {"mono", "code", "courier", "consolas", "menlo"},
-    "serif": {"serif", "garamond", "times", "georgia", "charter", "palatino", "caslon"},
-    "sans": {"sans", "grotesk", "grotesque", "gothic", "helvetica", "arial", "inter", "roboto"},
-}
 _STACKS: Final = {
     "serif": '"Source Serif 4", Charter, "Bitstream Charter", "Iowan Old Style", "Sitka Text", '
     'Cambria, "Noto Serif", Georgia, serif',
@@ -71,15 +66,6 @@ def _fonts(theme: Theme, medium: Medium) -> Iterator[tuple[str, str]]:
         family = getattr(theme.fonts, f.name).replace("\\", "").replace('"', "")
         stack = "" if medium == "print" else f", {_STACKS[kind(family, f.name)]}"
         yield f"font-{f.name}", f'"{family}"{stack}'
-
-
-def kind(family: str, role: str) -> str:
-    """Tell what kind of letters a family has, by its name, else by what it is used for."""
-    words = family.lower().split()
-    for name, marks in _KINDS.items():
-        if marks.intersection(words):
-            return name
-    return {"text": "serif", "display": "sans", "code": "mono"}[role]
 
 
 def _sizes(theme: Theme, medium: Medium) -> Iterator[tuple[str, str]]:

@@ -9,17 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from briefgen.diagnostics import Sink, at, did_you_mean
 from briefgen.diagnostics.register import layout as codes
 from briefgen.layout.declaration import Declaration, read_declaration
 from briefgen.layout.layout import PAGE, Layout
-from briefgen.layout.theme import Theme
-from briefgen.layout.theme_file import read_theme
 from briefgen.readers.files import FileRefused, Folder
 from briefgen.readers.text import decode
 from briefgen.source import SourceFile, Span
+
+if TYPE_CHECKING:
+    from briefgen.layout.theme import Theme
 
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9_-]*\Z")
 _SUFFIXES: Final = (".j2", ".css", ".yaml")
@@ -67,6 +68,8 @@ def load_theme(
     name: str, folder: Folder | None, sink: Sink, place: Span | None = None
 ) -> Theme | None:
     """Load a theme by name; report and give nothing where a token is wrong."""
+    from briefgen.layout.theme_file import read_theme  # `notes` needs none
+
     shelf = _Shelf(folder, sink)
     files = shelf.files(f"themes/{name}")
     if "theme.yaml" not in files:

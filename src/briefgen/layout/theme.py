@@ -8,10 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field
+from typing import Final
 
 from briefgen.frozen import frozen
 from briefgen.model.brief import Logo
 from briefgen.source import SourceFile, Span
+
+_KINDS: Final = {
+    "mono": {"mono", "code", "courier", "consolas", "menlo"},
+    "serif": {"serif", "garamond", "times", "georgia", "charter", "palatino", "caslon"},
+    "sans": {"sans", "grotesk", "grotesque", "gothic", "helvetica", "arial", "inter", "roboto"},
+}
 
 
 @frozen
@@ -36,6 +43,15 @@ class Fonts:
     text: str
     display: str
     code: str
+
+
+def kind(family: str, role: str) -> str:
+    """Tell what kind of letters a family has, by its name, else by what it is used for."""
+    words = family.lower().split()
+    for name, marks in _KINDS.items():
+        if marks.intersection(words):
+            return name
+    return {"text": "serif", "display": "sans", "code": "mono"}[role]
 
 
 @frozen

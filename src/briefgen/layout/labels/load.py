@@ -6,7 +6,6 @@ a language that has none is the brief's to mend, and reported.
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import fields
 from functools import cache
 from pathlib import Path
@@ -16,7 +15,6 @@ from briefgen.layout.labels.labels import Labels
 from briefgen.layout.languages import primary, region, script
 
 _FOLDER: Final = Path(__file__).parent
-_FIELDS: Final = frozenset(f.name for f in fields(Labels)) - {"language"}
 
 
 def available() -> tuple[str, ...]:
@@ -27,6 +25,8 @@ def available() -> tuple[str, ...]:
 @cache
 def load_labels(language: str) -> Labels:
     """Load the words of a language tag; raise ``KeyError`` where there are none."""
+    import tomllib  # `notes` prints none of the words
+
     name = primary(language)
     if name not in available():
         raise KeyError(name)
@@ -34,8 +34,9 @@ def load_labels(language: str) -> Labels:
     variants = words.pop("variant", {})
     for subtag in (_script(language), region(language)):
         words.update(variants.get(subtag, {}))
-    if words.keys() != _FIELDS:
-        raise ValueError(f"labels of {language}: not as agreed: {words.keys() ^ _FIELDS}")
+    agreed = {f.name for f in fields(Labels)} - {"language"}
+    if words.keys() != agreed:
+        raise ValueError(f"labels of {language}: not as agreed: {words.keys() ^ agreed}")
     return Labels(language=language, **{**words, "months": tuple(words["months"])})
 
 

@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import Final, assert_never
 
 from briefgen.diagnostics.register import writers as codes
-from briefgen.layout.css import kind
 from briefgen.layout.page import (
     Abbreviation,
     Break,
@@ -19,6 +18,7 @@ from briefgen.layout.page import (
     Styled,
     Text,
 )
+from briefgen.layout.theme import kind
 from briefgen.layout.xhtml import escape
 from briefgen.named import NamedTuple
 from briefgen.readers.docx.names import LABEL, NOTE, REFERENCE, bookmark, first_reference

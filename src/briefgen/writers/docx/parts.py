@@ -10,9 +10,8 @@ from collections.abc import Iterable
 from typing import Final
 
 from briefgen.frozen import frozen
-from briefgen.layout.css import kind
 from briefgen.layout.page import Metadata
-from briefgen.layout.theme import Theme
+from briefgen.layout.theme import Theme, kind
 from briefgen.layout.xhtml import escape
 from briefgen.writers.docx.languages import (
     decimal_symbol,

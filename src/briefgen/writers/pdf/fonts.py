@@ -14,8 +14,7 @@ from html import escape
 from importlib.util import find_spec
 from pathlib import Path
 
-from briefgen.layout.css import kind
-from briefgen.layout.theme import Fonts
+from briefgen.layout.theme import Fonts, kind
 from briefgen.readers.cache import save
 from briefgen.writers.pdf.scripts import NASTALIQ, Need, Script
 
