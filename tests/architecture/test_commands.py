@@ -6,14 +6,15 @@ import re
 import shlex
 import subprocess
 from collections.abc import Iterator
+from importlib import import_module
 
 import click
 import pytest
 import yaml
 
-from briefgen.cli import commands
+from briefgen.cli.main import briefgen
 
-from .project import ROOT
+from .project import ROOT, SOURCE
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CI_PAGE = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
@@ -21,7 +22,13 @@ WORKFLOW = (ROOT / ".github" / "workflows" / "briefs.yml").read_text(encoding="u
 CI_RUN = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 
-COMMANDS = {command.name: command for command in commands.ALL}
+CLI = SOURCE / "cli"
+CONTEXT = click.Context(briefgen)
+COMMANDS = {
+    name: command
+    for name in briefgen.list_commands(CONTEXT)
+    if (command := briefgen.get_command(CONTEXT, name))
+}
 TARGETS = set(re.findall(r"^([a-z]+):", MAKEFILE, re.MULTILINE))
 
 
@@ -52,6 +59,17 @@ def test_a_call_of_briefgen_is_one_that_it_takes(call: str) -> None:
     assert name in COMMANDS
     options = {option for parameter in COMMANDS[name].params for option in parameter.opts}
     assert {a for a in arguments if a.startswith("-")} - options == set()
+
+
+def test_each_command_that_is_written_can_be_called() -> None:
+    modules = (import_module(f"briefgen.cli.{file.stem}") for file in CLI.glob("[a-z]*.py"))
+    written = {
+        name: it
+        for module in modules
+        for name, it in vars(module).items()
+        if isinstance(it, click.Command) and not isinstance(it, click.Group)
+    }
+    assert written == COMMANDS
 
 
 def test_the_table_of_commands_is_that_of_the_program() -> None:

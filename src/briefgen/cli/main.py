@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
+from typing import Final
 
 import click
 
 from briefgen import __version__
-from briefgen.cli import commands
 from briefgen.cli.show import show_diagnostics
 from briefgen.diagnostics import BriefgenError
 
@@ -18,15 +19,40 @@ BUG = 70
 
 INTERRUPTED = 130
 
+_HOMES: Final = {
+    "build": "building",
+    "catalogue": "publishing",
+    "check": "checking",
+    "new": "building",
+    "notes": "printing",
+    "release": "publishing",
+    "schema": "printing",
+    "sources": "printing",
+    "verify": "checking",
+}
+"""The module of each command, which is imported when the command is asked for."""
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 92})
+
+class _Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_HOMES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _HOMES:
+            return None
+        command: click.Command = getattr(
+            import_module(f"briefgen.cli.{_HOMES[cmd_name]}"), cmd_name
+        )
+        return command
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 92},
+)
 @click.version_option(__version__, message="briefgen %(version)s")
 def briefgen() -> None:
     """Policy briefs from YAML: a PDF, a Word file and a web page that are in step."""
-
-
-for _command in commands.ALL:
-    briefgen.add_command(_command)
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -62,6 +62,3 @@ def catalogue(output: Path | None, workspace: Path | None) -> None:
     what = f"{report.files} files" if report.changed else "nothing has changed"
     click.echo(f"{shown(target / 'index.html')}: {what}")
     show_diagnostics(report.diagnostics)
-
-
-ALL: tuple[click.Command, ...] = (release, catalogue)
