@@ -39,8 +39,7 @@ class Origin(StrEnum):
     UNPAGED = "unpaged"
 
 
-@frozen
-class Emphasised:
+class Emphasised(NamedTuple):
     """A stretch of an entry's text that is set apart.
 
     ``style`` is "em", "strong", "small-caps", "sup", "sub", "code", or "lang:" and a tag.
@@ -51,16 +50,14 @@ class Emphasised:
     style: str
 
 
-@frozen
-class Reference:
+class Reference(NamedTuple):
     """A note reference: the characters of the entry's text before it, and its number."""
 
     offset: int
     number: int
 
 
-@frozen
-class Hyperlink:
+class Hyperlink(NamedTuple):
     """A link: the stretch of the entry's text it covers, and its target.
 
     An absolute URL, or ``#id`` of a place in the brief. ``dead`` says that an artifact's own

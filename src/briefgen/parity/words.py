@@ -109,22 +109,25 @@ class Words:
         if not (self._references or self._links or self._marks):
             return Said(text)
         place = _places(met, text)
-        links = [
-            Hyperlink(start, end, target, dead)
-            for (target, dead), stretches in self._links.items()
-            for start, end in merged(text, [(place(a), place(b)) for a, b in stretches])
-        ]
-        marks = [
-            Emphasised(start, end, style)
-            for style, stretches in self._marks.items()
-            for start, end in merged(text, [(place(a), place(b)) for a, b in stretches])
-        ]
-        if len(links) > 1:
-            links.sort(key=lambda x: (x.start, x.end, x.target))
-        if len(marks) > 1:
-            marks.sort(key=lambda x: (x.start, x.end, x.style))
+        links: list[Hyperlink] = []
+        for (target, dead), stretches in self._links.items():
+            for start, end in _placed(text, stretches, place):
+                links.append(Hyperlink(start, end, target, dead))
+        marks: list[Emphasised] = []
+        for style, stretches in self._marks.items():
+            for start, end in _placed(text, stretches, place):
+                marks.append(Emphasised(start, end, style))
         references = [Reference(_after(text, place(at)), number) for at, number in self._references]
-        return Said(text, tuple(references), tuple(links), tuple(marks))
+        return Said(text, tuple(references), tuple(sorted(links)), tuple(sorted(marks)))
+
+
+def _placed(text: str, stretches: Stretches, place: Callable[[int], int]) -> Stretches:
+    """Give stretches among the characters as met by their places in the text."""
+    if len(stretches) == 1:  # as nearly always
+        ((a, b),) = stretches
+        start, end = _trimmed(text, place(a), place(b))
+        return [(start, end)] if start < end else []
+    return merged(text, [(place(a), place(b)) for a, b in stretches])
 
 
 def _stretch(stretches: Stretches, start: int, end: int) -> None:
@@ -198,6 +201,16 @@ def speaking(styles: frozenset[str], language: str) -> frozenset[str]:
     return frozenset(s for s in styles if not s.startswith("lang:")) | {f"lang:{language}"}
 
 
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Take white space from both ends of a stretch."""
+    start, end = max(start, 0), min(end, len(text))
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE:
+        end -= 1
+    return start, end
+
+
 def merged(text: str, stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """Join stretches with nothing but white space between them, and trim their edges.
 
@@ -206,11 +219,7 @@ def merged(text: str, stretches: Iterable[tuple[int, int]]) -> list[tuple[int, i
     """
     result: list[tuple[int, int]] = []
     for start, end in sorted(stretches):
-        start, end = max(start, 0), min(end, len(text))
-        while start < end and text[start] in _EDGE:
-            start += 1
-        while end > start and text[end - 1] in _EDGE:
-            end -= 1
+        start, end = _trimmed(text, start, end)
         if start >= end:
             continue
         if result and not text[result[-1][1] : start].strip(_EDGE):

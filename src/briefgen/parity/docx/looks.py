@@ -39,7 +39,10 @@ class Looks:
 
     def of(self, properties: ET.Element) -> Look:
         """Give the look of a run with these properties (``w:rPr``)."""
-        given = tuple([(each.tag, *each.items()) for each in properties])
+        if len(properties) == 1:
+            given: tuple[object, ...] = (properties[0].tag, *properties[0].items())
+        else:
+            given = tuple([(each.tag, *each.items()) for each in properties])
         look = self._known.get(given)
         if look is None:
             look = self._known[given] = self._resolved(properties)

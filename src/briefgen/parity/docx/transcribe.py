@@ -142,8 +142,8 @@ def _landed(link: Hyperlink, shared: Shared) -> Hyperlink:
         return link
     place = shared.places.get(link.target[1:])
     if place is None:
-        return replace(link, dead=True)
-    return replace(link, target=f"#{key(place)}")
+        return link._replace(dead=True)
+    return link._replace(target=f"#{key(place)}")
 
 
 def _furniture(shared: Shared, parts: dict[str, Relationship]) -> Iterator[str]:

@@ -35,7 +35,7 @@ class NoteLinks:
         """Give an entry with its links inside the page marked dead where they lead nowhere."""
         if not any(self._is_dead(link) for link in entry.links):
             return entry
-        links = tuple(replace(link, dead=self._is_dead(link)) for link in entry.links)
+        links = tuple(link._replace(dead=self._is_dead(link)) for link in entry.links)
         return replace(entry, links=links)
 
     def _is_dead(self, link: Hyperlink) -> bool:
