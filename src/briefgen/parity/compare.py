@@ -272,13 +272,18 @@ def _squashed(text: str) -> str:
     return key(Entry(Kind.HEADING, normal(text)))
 
 
+_SLOTS: Final = re.compile(r"\{pages?\}")
+
 _MOST_LINES: Final = 3
 """Of a running head or foot."""
 
 
 def _is_furniture(pattern: str, line: str) -> bool:
-    expression = re.sub(r"\\\{pages?\\\}", r"\\d+", re.escape(as_drawn(pattern)))
-    return re.fullmatch(expression, as_drawn(line)) is not None
+    pattern, line = as_drawn(pattern), as_drawn(line)
+    words = _SLOTS.split(pattern)
+    if len(words) == 1:
+        return line == pattern
+    return re.fullmatch(r"\d+".join(map(re.escape, words)), line) is not None
 
 
 def _by_number(notes: Sequence[Entry]) -> dict[int, list[Entry]]:

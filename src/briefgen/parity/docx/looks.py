@@ -64,7 +64,7 @@ class Looks:
                 styles.add(style)
         raised = value(properties.find(W + "vertAlign"))
         if not raised and named:
-            raised = value(self._styles.find(named, f"{W}rPr/{W}vertAlign"))
+            raised = value(self._styles.find(named, "rPr", "vertAlign"))
         if raised in ("superscript", "subscript"):
             styles.add(raised[:3])
         language = self._language(properties)

@@ -59,15 +59,15 @@ class Styles:
 
     def _resolved(self, identifier: str) -> ParagraphStyle:
         names = [value(style.find(W + "name")).lower() for style in self._chain(identifier)]
-        level = value(self.find(identifier, f"{W}pPr/{W}outlineLvl"))
+        level = value(self.find(identifier, "pPr", "outlineLvl"))
         return ParagraphStyle(
             known=identifier in self._styles,
             title=names[:1] == ["title"],
             caption="caption" in names,
             within=next((name for name in names if name in _QUOTES), ""),
             outline=int(level) if level.isdecimal() and int(level) < 9 else None,
-            shaded=self.find(identifier, f"{W}pPr/{W}shd") is not None,
-            numbered=self.find(identifier, f"{W}pPr/{W}numPr"),
+            shaded=self.find(identifier, "pPr", "shd") is not None,
+            numbered=self.find(identifier, "pPr", "numPr"),
         )
 
     def _chain(self, identifier: str) -> list[ET.Element]:
@@ -79,17 +79,18 @@ class Styles:
             at = value(style.find(W + "basedOn"))
         return chain
 
-    def find(self, identifier: str, path: str) -> ET.Element | None:
-        """Give the nearest property at ``path`` in a style's chain."""
+    def find(self, identifier: str, group: str, tag: str) -> ET.Element | None:
+        """Give the nearest property of a style's chain: ``group`` is "pPr" or "rPr"."""
         for style in self._chain(identifier):
-            found = style.find(path)
+            properties = style.find(W + group)
+            found = None if properties is None else properties.find(W + tag)
             if found is not None:
                 return found
         return None
 
     def toggled(self, identifier: str, tag: str) -> bool:
         """Say whether a character style turns a property on."""
-        return bool(switched_on(self.find(identifier, f"{W}rPr/{W}{tag}")))
+        return bool(switched_on(self.find(identifier, "rPr", tag)))
 
 
 @slotted

@@ -46,7 +46,8 @@ def _transcribed(package: Package) -> Transcript:
         raise UnreadableError("it has no main document")
     parts = package.relationships(main)
     styles = Styles(_part(package, parts, "styles"))
-    named = _core_facts(package, top).get("language", "")
+    core = _core_facts(package, top)
+    named = core.get("language", "")
     if named in styles.languages:
         styles.language = named
     shared = Shared(package, styles, Looks(styles), Numbering(_part(package, parts, "numbering")))
@@ -57,7 +58,7 @@ def _transcribed(package: Package) -> Transcript:
     story.read(body)
     story.finish()
     notes = list(_notes(shared, parts))
-    facts = _facts(package, top, shared)
+    facts = _facts(package, top, core, shared)
     if notes:
         shared.oddities += _note_numbers(_part(package, parts, "settings"), body, shared)
     for name, number in shared.returns:
@@ -87,8 +88,9 @@ def _notes(shared: Shared, parts: dict[str, Relationship]) -> Iterator[Entry]:
             continue
         shared.endnotes = shared.endnotes or kind == "endnotes"
         story = Story(shared, name)
-        for note in shared.package.xml(name).iterfind(W + kind.removesuffix("s")):
-            if note.get(_TYPE, "normal") != "normal":
+        tag = W + kind.removesuffix("s")
+        for note in shared.package.xml(name):
+            if note.tag != tag or note.get(_TYPE, "normal") != "normal":
                 continue
             identifier = note.get(_ID, "")
             if identifier in present:
@@ -170,8 +172,11 @@ def _core_facts(package: Package, top: dict[str, Relationship]) -> dict[str, str
     return facts
 
 
-def _facts(package: Package, top: dict[str, Relationship], shared: Shared) -> dict[str, str]:
-    facts = _core_facts(package, top)
+def _facts(
+    package: Package, top: dict[str, Relationship], core: dict[str, str], shared: Shared
+) -> dict[str, str]:
+    """Give what the file says about itself: ``core``, and what only Office has a place for."""
+    facts = dict(core)
     for relationship in top.values():
         if relationship.kind == "extended-properties":
             for element in package.xml(relationship.target):

@@ -37,15 +37,13 @@ def _stretches(*, rtl: bool) -> re.Pattern[str]:
     return re.compile(f"{one}+(?:[^A-Za-z0-9\u00c0-\u058f]*{one}+)*")
 
 
-@cache
-def _one_way() -> re.Pattern[str]:
-    """Give the pattern of text without right-to-left characters, which is nearly all there is."""
-    return re.compile("[\x00-\u058f\u0900-\ufb1c]*")
+_ONE_WAY: Final = re.compile("[\x00-\u058f\u2000-\u2bff]*")
+"""Latin, Greek, Cyrillic, Armenian, and signs; a wider range takes 2 ms to compile."""
 
 
 def runs_on(text: str) -> bool:
-    """Tell whether text surely runs from left to right throughout."""
-    return text.isascii() or _one_way().fullmatch(text) is not None
+    """Tell whether text is surely without right-to-left characters, as nearly all is."""
+    return text.isascii() or _ONE_WAY.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=256)
