@@ -81,6 +81,9 @@ def _docx(job: Job, sink: Sink) -> bytes | None:
     from briefgen.writers.docx import write_docx
 
     if job.written is not None:
+        from briefgen.parity.check import reader
+
+        reader(job.artifact.value)  # imported while the file is on its way
         with suppress(BriefgenError):  # what there is to say is said below, with its places
             return job.written.get()
     assert job.word is not None, "a job for Word has its options"

@@ -6,6 +6,7 @@ imported only when their kind of artifact is read.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict
 
 from briefgen.diagnostics import Severity, Sink
@@ -33,20 +34,25 @@ class Verdict:
 
 
 def transcribe(kind: str, data: bytes) -> Transcript:
-    """Read an artifact ("pdf", "docx", "html") back; raises ``UnreadableError``."""
+    """Read an artifact back; raises ``UnreadableError``."""
+    return reader(kind)(data)
+
+
+def reader(kind: str) -> Callable[[bytes], Transcript]:
+    """Give what reads a "pdf", a "docx" or an "html" back."""
     match kind:
         case "pdf":
             from briefgen.parity.pdf import transcribe_pdf
 
-            return transcribe_pdf(data)
+            return transcribe_pdf
         case "docx":
             from briefgen.parity.docx import transcribe_docx
 
-            return transcribe_docx(data)
+            return transcribe_docx
         case "html":
             from briefgen.parity.html import transcribe_html
 
-            return transcribe_html(data)
+            return transcribe_html
         case _:
             raise ValueError(f"no such kind of artifact: {kind}")
 
