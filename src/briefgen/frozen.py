@@ -1,30 +1,26 @@
 """``@frozen`` and ``@slotted``: the standard library's dataclasses with slots, made far faster.
 
 ``dataclass(slots=True)`` compiles up to six functions for each class; with some 200 classes that
-was a third of what a command cost before its first line ran (Python 3.11 and 3.12). Here a frozen
-class has one of the ``__init__`` written out below, one a number of fields, under its own names;
-for the few others one is compiled for all of the same shape; the rest is shared. The outcome is a
-dataclass to ``replace``, ``fields`` and ``asdict``, to ``match``, ``pickle`` and type checkers
-(PEP 681). Fields are not inherited.
+was a third of what a command cost before its first line ran (Python 3.11 and 3.12). Here nothing
+is compiled: ``__init__`` is one of those written out below, one a number of fields, under the
+class's own names, and the rest is shared. The outcome is a dataclass to ``replace``, ``fields`` and
+``asdict``, to ``match``, ``pickle`` and type checkers (PEP 681). Fields are not inherited.
 """
 
 from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
-from functools import cache, partial
+from functools import partial
 from operator import attrgetter
-from types import CodeType, FunctionType
-from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar, dataclass_transform
+from types import FunctionType
+from typing import TYPE_CHECKING, Any, Final, TypeVar, dataclass_transform
 
 T = TypeVar("T")
-_Factories: TypeAlias = dict[int, Callable[[], Any]]  # by the place of the field
-_Code: TypeAlias = tuple[CodeType, dict[str, Any]]  # with the names that it uses
 
 _INSTANCE_FIELD: Final[Any] = vars(dataclasses)["_FIELD"]  # what dataclasses.fields() looks for
 _MISSING: Final = dataclasses.MISSING
 _TO_MAKE: Final = object()  # stands for a default that a factory makes
-_MANY: Final = 10  # of a class with so many fields that can be changed, a command makes one or two
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(dataclasses.field,))
@@ -79,7 +75,7 @@ def _made(cls: type[T], shared: dict[str, Any]) -> type[T]:
         body.setdefault("__reduce__", _reduce)
     metaclass: Any = type(cls)
     made: Any = metaclass(cls.__name__, cls.__bases__, body)
-    made.__init__ = _initialiser(made, preset, shared is _FROZEN, followed)
+    made.__init__ = _initialiser(made, preset, followed)
     result: type[T] = made
     return result
 
@@ -95,49 +91,42 @@ def _nothing(_: object) -> tuple[()]:
     return ()
 
 
-def _initialiser(cls: Any, preset: dict[str, Any], frozen: bool, followed: bool) -> FunctionType:
+def _initialiser(cls: Any, preset: dict[str, Any], followed: bool) -> FunctionType:
     """Give ``__init__``: the one of the class's shape, under the class's own names."""
     given: tuple[str, ...] = cls.__match_args__
+    setters = [cls.__dict__[name].__set__ for name in given]
     defaults: list[Any] = []
-    factories: _Factories = {}
     for at, name in enumerate(given):
         default = preset.get(name, _MISSING)
         if isinstance(default, dataclasses.Field):
-            if default.default_factory is not _MISSING:
-                factories[at], default = default.default_factory, _TO_MAKE
-            else:
-                default = default.default
+            factory, default = default.default_factory, default.default
+            if factory is not _MISSING:
+                setters[at], default = _making(setters[at], factory), _TO_MAKE
         if default is not _MISSING:
             defaults.append(default)
         elif defaults:
             raise TypeError(f"non-default argument {name!r} follows default argument")
-    of_slots = frozen or len(given) >= _MANY
-    bodied = _setting_slots if of_slots else _setting_attributes
-    code, names = bodied(cls, factories, followed)
-    named = code.replace(
+    written = None if followed else _WRITTEN.get(len(given))
+    if written is not None:
+        names = dict(zip(_SETTERS, setters, strict=False))
+    else:
+        written = _any_number
+        names = {"_set_all": partial(_set_all, dict(zip(given, setters, strict=True)), followed)}
+    code = written.__code__.replace(
         co_argcount=len(given) + 1,
         co_nlocals=len(given) + 1,
         co_varnames=("self", *given),
         co_name="__init__",
         co_qualname=f"{cls.__qualname__}.__init__",
     )
-    return FunctionType(named, names, "__init__", tuple(defaults))
+    return FunctionType(code, names, "__init__", tuple(defaults))
 
 
-def _setting_slots(cls: Any, factories: _Factories, followed: bool) -> _Code:
-    """Give what sets the slots of a frozen instance, by their descriptors."""
-    setters = [cls.__dict__[name].__set__ for name in cls.__match_args__]
-    for at, factory in factories.items():
-        setters[at] = partial(_set_or_make, setters[at], factory)
-    written = None if followed else _WRITTEN.get(len(setters))
-    if written is not None:
-        return written.__code__, dict(zip(_SETTERS, setters, strict=False))
-    named = dict(zip(cls.__match_args__, setters, strict=True))
-    return _any_number.__code__, {"_set_all": partial(_set_all, named, followed)}
+def _making(set_slot: Any, factory: Callable[[], Any]) -> Any:
+    def set_or_make(instance: Any, value: Any) -> None:
+        set_slot(instance, factory() if value is _TO_MAKE else value)
 
-
-def _set_or_make(set_slot: Any, factory: Callable[[], Any], instance: Any, value: Any) -> None:
-    set_slot(instance, factory() if value is _TO_MAKE else value)
+    return set_or_make
 
 
 def _any_number(self: Any) -> None:
@@ -188,35 +177,6 @@ _WRITTEN: Final[dict[int, Any]] = {
         or _12(self, n) or _13(self, o) or _14(self, p) or _15(self, q) or _16(self, r)),
 }
 # fmt: on
-
-
-def _setting_attributes(cls: Any, factories: _Factories, followed: bool) -> _Code:
-    """Give what sets the attributes of an instance that can be changed: far faster than by slots.
-
-    It cannot be written out, as each factory is asked for in its place.
-    """
-    given = cls.__match_args__
-    shape = "".join("f" if at in factories else "p" for at in range(len(given)))
-    code = _compiled(shape, followed)
-    names = (given[int(name[1:])] if name[1:].isdigit() else name for name in code.co_names)
-    made = {f"_make{at}": factory for at, factory in factories.items()}
-    return code.replace(co_names=tuple(names)), {"_to_make": _TO_MAKE, **made}
-
-
-@cache
-def _compiled(shape: str, followed: bool) -> CodeType:
-    """Compile an ``__init__`` of a parameter for each letter of the shape; ``f`` has a factory."""
-    parameters, lines = [], []
-    for at, kind in enumerate(shape):
-        parameters.append(f"_{at}")
-        value = f"_{at} if _{at} is not _to_make else _make{at}()" if kind == "f" else f"_{at}"
-        lines.append(f" self._{at} = {value}")
-    if followed:
-        lines.append(" self.__post_init__()")
-    made: dict[str, Any] = {}
-    exec(f"def __init__(self, {', '.join(parameters)}):\n" + ("\n".join(lines) or " pass"), made)
-    code: CodeType = made["__init__"].__code__
-    return code
 
 
 class _Fields:
