@@ -100,15 +100,14 @@ class Entry:
     references: tuple[Reference, ...] = ()
     links: tuple[Hyperlink, ...] = ()
     emphasis: tuple[Emphasised, ...] = ()
-    alt: str = ""
-    language: str = ""
-    span: Span | None = None
     header: bool = False
     within: str = ""
     hidden: str = ""
-    backlinks: int = -1
-    page: int = 0
+    span: Span | None = None
     id: str = ""
+    backlinks: int = -1
+    alt: str = ""
+    page: int = 0
     origin: Origin = Origin.SOURCE
 
 

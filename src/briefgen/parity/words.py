@@ -53,12 +53,12 @@ class Said(NamedTuple):
             self.references,
             self.links,
             self.emphasis,
-            span=span,
-            header=place.header,
-            within=within,
-            hidden=hidden,
-            backlinks=backlinks,
-            id=id,
+            place.header,
+            within,
+            hidden,
+            span,
+            id,
+            backlinks,
         )
 
 
@@ -117,8 +117,10 @@ class Words:
         for style, stretches in self._marks.items():
             for start, end in _placed(text, stretches, place):
                 marks.append(Emphasised(start, end, style))
+        links.sort()
+        marks.sort()
         references = [Reference(_after(text, place(at)), number) for at, number in self._references]
-        return Said(text, tuple(references), tuple(sorted(links)), tuple(sorted(marks)))
+        return Said(text, tuple(references), tuple(links), tuple(marks))
 
 
 def _placed(text: str, stretches: Stretches, place: Callable[[int], int]) -> Stretches:

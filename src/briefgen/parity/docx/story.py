@@ -257,21 +257,27 @@ class Story:
                 marks.pop(element.get(_ID, ""), None)
             elif tag == _HYPERLINK:
                 self._runs(element, self._hyperlink(element))
-            elif tag in _REVISIONS:
-                self._shared.odd("it has tracked changes")
-                if tag not in (W + "del", W + "moveFrom"):
-                    self._runs(element, target)
-            elif tag == W + "fldSimple":
-                self._fields.append(_Field(value(element, "instr"), True))
+            elif tag != _PROPERTIES:
+                self._between_runs(element, target)
+
+    def _between_runs(self, element: ET.Element, target: str) -> None:
+        """Read what stands between runs or round them, and does not in most files."""
+        tag = element.tag
+        if tag in _REVISIONS:
+            self._shared.odd("it has tracked changes")
+            if tag not in (W + "del", W + "moveFrom"):
                 self._runs(element, target)
-                self._end_field()
-            elif tag in _THROUGH:
-                self._runs(element, target)
-            elif tag == _MC + "AlternateContent":
-                choice = element.find(_MC + "Choice")
-                self._runs(choice if choice is not None else element, target)
-            elif tag in (W + "commentRangeStart", W + "commentReference"):
-                self._shared.odd("it has comments")
+        elif tag == W + "fldSimple":
+            self._fields.append(_Field(value(element, "instr"), True))
+            self._runs(element, target)
+            self._end_field()
+        elif tag in _THROUGH:
+            self._runs(element, target)
+        elif tag == _MC + "AlternateContent":
+            choice = element.find(_MC + "Choice")
+            self._runs(choice if choice is not None else element, target)
+        elif tag in (W + "commentRangeStart", W + "commentReference"):
+            self._shared.odd("it has comments")
 
     def _hyperlink(self, element: ET.Element) -> str:
         anchor = element.get(_ANCHOR)
