@@ -26,12 +26,12 @@ class Numbering:
             match node:
                 case Text(text=text) | Code(text=text):
                     parts.append(text)
+                case NoteMark():
+                    pass
                 case LineBreak():
                     parts.append("\n")
                 case CrossReference(target=target, children=()):
                     parts.append(self.targets.get(target, target))
-                case NoteMark():
-                    pass
                 case _:
                     parts.append(self.said(getattr(node, "children", ())))
         return "".join(parts)

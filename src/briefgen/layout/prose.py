@@ -42,7 +42,9 @@ class Prose:
 
     def inlines(self, nodes: Iterable[i.Inline]) -> str:
         """Write inlines."""
-        return "".join([self._inline(node) for node in nodes])
+        return "".join(
+            [escape(n.text) if isinstance(n, i.Text) else self._inline(n) for n in nodes]
+        )
 
     def blocks(self, nodes: Iterable[b.Block], setting: Setting = PLAIN, ending: str = "") -> str:
         """Write blocks one under the other.
@@ -67,9 +69,8 @@ class Prose:
         return self._framed(figure, f' class="{name}"', "")
 
     def _inline(self, node: i.Inline) -> str:
-        match node:  # the most frequent first
-            case i.Text(text=text):
-                return escape(text)
+        """Write an inline that is more than text; the most frequent come first."""
+        match node:
             case i.NoteMark():
                 return (
                     f'<a role="doc-noteref" id="{quote(node.reference_id)}" '
@@ -96,6 +97,8 @@ class Prose:
                 return self._within("span", _language(tag), node)
             case i.LineBreak():
                 return "<br/>"
+            case i.Text(text=text):
+                return escape(text)
             case i.NoteReference() | i.Citation():
                 raise ValueError(f"a citation that was never resolved: {node}")
             case _:

@@ -9,7 +9,6 @@ element with its end tag.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from contextlib import suppress
 from typing import Final
 from xml.etree.ElementTree import XML, ParseError, TreeBuilder
@@ -63,19 +62,19 @@ def spaced(text: str) -> str:
     return text
 
 
-def contents(element: Element) -> Iterator[Element | str]:
+def contents(element: Element) -> list[Element | str]:
     """Give what stands in an element in order: elements and runs of text."""
-    if element.text:
-        yield element.text
+    found: list[Element | str] = [element.text] if element.text else []
     for child in element:
-        yield child
+        found.append(child)
         if child.tail:
-            yield child.tail
+            found.append(child.tail)
+    return found
 
 
 def text_of(element: Element) -> str:
     """Give all characters in an element."""
-    return "".join(element.itertext())
+    return "".join(element.itertext()) if len(element) else element.text or ""
 
 
 def classes_of(element: Element) -> list[str]:
