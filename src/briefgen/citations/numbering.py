@@ -13,7 +13,7 @@ from dataclasses import field
 from briefgen.diagnostics import Label, Sink, at, did_you_mean
 from briefgen.diagnostics.register import citations as codes
 from briefgen.frozen import replace, slotted
-from briefgen.model.blocks import Block, Box, Heading, Paragraph, PullQuote
+from briefgen.model.blocks import Block, Box, Heading, PullQuote
 from briefgen.model.brief import Brief
 from briefgen.model.inlines import (
     Citation,
@@ -41,7 +41,8 @@ from briefgen.source import Span
 class OpenNote:
     """A note that has its number; ``references`` grows as further marks point at it.
 
-    ``section`` is the id of the section of its first reference, or the part's name.
+    ``section`` is the id of the section of its first reference, or the part's name. A note made
+    on the spot is its ``citation`` and has no blocks yet.
     """
 
     number: int
@@ -50,6 +51,7 @@ class OpenNote:
     blocks: tuple[Block, ...]
     section: str
     span: Span
+    citation: Citation | None = None
     references: list[str] = field(default_factory=list)
 
     def mark(self, span: Span) -> NoteMark:
@@ -166,9 +168,8 @@ class _Numbering:
     def on_the_spot(self, citation: Citation) -> OpenNote:
         """Make a note of a citation in the text; its id follows from what it cites."""
         digest = hashlib.blake2b(_signature(citation).encode(), digest_size=4).hexdigest()
-        identifier = f"note-{digest}"
-        note = self.add(identifier, "", (), citation.span)
-        note.blocks = (Paragraph(f"{note.id}-p", (citation,), citation.span),)
+        note = self.add(f"note-{digest}", "", (), citation.span)
+        note.citation = citation
         return note
 
     def add(self, wanted: str, key: str, blocks: tuple[Block, ...], span: Span) -> OpenNote:

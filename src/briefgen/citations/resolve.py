@@ -114,6 +114,6 @@ def _check_sources(cites: Iterable[Cite], library: SourceLibrary, sink: Sink) ->
 
 def _refuse_empty(notes: tuple[ResolvedNote, ...], sink: Sink) -> None:
     for note in notes:
-        texts = (text for block in blocks_in(note.blocks) for text in texts_of(block))
+        texts = [text for block in blocks_in(note.blocks) for text in texts_of(block)]
         if not any(map(prints, texts)):
             sink.report(codes.EMPTY_NOTE, f"note {note.number} prints nothing", at(note.span))

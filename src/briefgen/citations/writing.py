@@ -53,9 +53,8 @@ def write_notes(
 
 def placed_citations(note: OpenNote) -> list[Placed]:
     """Give the citations of a note in order, each with its place."""
-    match note.blocks:
-        case (Paragraph(inlines=(Citation() as only,)),):  # by far the most
-            return [Placed(only, True, True)]
+    if note.citation is not None:  # by far the most
+        return [Placed(note.citation, True, True)]
     placed: list[Placed] = []
     first = True
     for block in blocks_in(note.blocks):
@@ -131,11 +130,11 @@ class _Writer:
     def note(self, note: OpenNote) -> ResolvedNote:
         self.positions = []
         blocks: tuple[Block, ...]
-        match note.blocks:
-            case (Paragraph(id=block_id, inlines=(Citation() as only,), span=span),):  # the most
-                blocks = (Paragraph(block_id, from_rich(self.citation(only)), span),)
-            case _:
-                blocks = rewrite_blocks(note.blocks, self.rewrite)
+        if note.citation is not None:
+            written = from_rich(self.rendered_as(note.citation))
+            blocks = (Paragraph(f"{note.id}-p", written, note.span),)
+        else:
+            blocks = rewrite_blocks(note.blocks, self.rewrite)
         return ResolvedNote(
             note.number,
             note.id,
@@ -160,7 +159,7 @@ class _Writer:
                 written += from_rich(pending)
                 pending = None
             if isinstance(node, Citation):
-                pending = self.citation(node)
+                pending = self.rendered_as(node)
             elif not isinstance(node, Text) or node.text:
                 written.append(self.descend(node))
         if pending is not None:
@@ -174,7 +173,7 @@ class _Writer:
             case _:
                 return replace(node, children=self.rewrite(node.children))
 
-    def citation(self, citation: Citation) -> csl.RichText:
+    def rendered_as(self, citation: Citation) -> csl.RichText:
         rendered = next(self.rendered)
         for cite, position in zip(citation.cites, rendered.positions, strict=True):
             self.positions.append(CitePosition(cite.key, position.value, cite.locator))

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from briefgen.csl.processor import Processor
 
 CITE = "cite"
-_FIRST = Position.FIRST
 
 
 class ClusterRenderer:
@@ -38,13 +37,13 @@ class ClusterRenderer:
         if len(places) == 1:
             position, near_note, first_note = places[0]
             return RenderedCitation(
-                content, (position or _FIRST,), given.id, (first_note,), (near_note,)
+                content, (position or Position.FIRST,), given.id, (first_note,), (near_note,)
             )
         by_cite = {id(cite): place for cite, place in zip(citation.cites, places, strict=True)}
         ordered = [by_cite[id(cite)] for cite in given.cites]
         return RenderedCitation(
             content,
-            tuple([place.position or _FIRST for place in ordered]),
+            tuple([place.position or Position.FIRST for place in ordered]),
             given.id,
             tuple([place.first_note for place in ordered]),
             tuple([place.near_note for place in ordered]),

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 NAMES = "names"
 NAME_LIST = "name-list"
-_FIRST = Position.FIRST
 _DEFAULT_ET_AL = EtAl("et-al", Look())
 
 
@@ -134,7 +133,7 @@ def options_for(cx: Context, element: Names) -> NameOptions:
 def _is_later(cx: Context) -> bool:
     """Say whether names are rendered as at any later cite of the item."""
     position = cx.place.position
-    first = position is None or position is _FIRST
+    first = position is None or position is Position.FIRST
     return not first and not cx.sorting and cx.expansion is NO_EXPANSION
 
 
@@ -195,7 +194,7 @@ def _label(cx: Context, label: Label | None, variable: str, count: int) -> Out |
 def _shown(cx: Context, options: NameOptions, total: int, index: int) -> int:
     least, first = options.et_al_min, options.et_al_use_first
     position = cx.place.position
-    if position is not None and position is not _FIRST:
+    if position is not None and position is not Position.FIRST:
         # "Et-al": the subsequent settings stand in for the others where they are given.
         least = options.subsequent_min or least
         first = options.subsequent_use_first if options.subsequent_use_first >= 0 else first

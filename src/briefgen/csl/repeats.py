@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 # A number, as digits that nobody writes (segmented digits, Unicode 13).
 _STAND_IN = "\U0001fbf0\U0001fbf9\U0001fbf0"
-_FIRST = Position.FIRST
 _NUMBERS = re.compile(r"[0-9]+(?:[-–][0-9]+)?")
 
 
@@ -74,17 +73,15 @@ class Repeats:
 
 
 def _comes_again(cite: Cite, place: Place) -> bool:
-    if place.position is None or place.position is _FIRST:
+    if place.position is None or place.position is Position.FIRST:
         return False
     return not (cite.prefix or cite.suffix or cite.suppress_author or cite.author_only)
 
 
 def _holds_stand_in(item: Item) -> bool:
     """Say whether a field of an item has the stand-in's digits."""
-    return any(
-        _STAND_IN in (value if isinstance(value, str) else str(value))
-        for value in item.data.values()
-    )
+    values = item.data.values()
+    return _STAND_IN in "\0".join([v if isinstance(v, str) else str(v) for v in values])
 
 
 def _put(nodes: tuple[Node, ...], stand_in: str, number: str) -> tuple[Node, ...]:

@@ -30,7 +30,6 @@ MAX_CHARACTERS: Final = 8 * 1024 * 1024
 MAX_DEPTH: Final = 32
 MAX_VALUES: Final = 200_000
 
-_PLAIN: Final = Style.PLAIN
 _STYLES: Final = {style.value: style for style in Style}
 _COMMENT: Final = re.compile(r"[ \t]+(#[^\n]*)")
 _ITEM_LIKE: Final = re.compile(r"\n[ \t]*((?:-|\?)[ \t][^\n]*)")
@@ -157,7 +156,7 @@ class _Reading:
             comment = Span(file, match.start(1), match.end(1))
         if len(text) < end - start or "\n" in text:
             self._check_swallowed(start, end)
-        return Scalar(text, Span(file, start, end), _PLAIN, comment)
+        return Scalar(text, Span(file, start, end), Style.PLAIN, comment)
 
     def _marked(self, event: Any, span: Span) -> Scalar:
         """Take a scalar in quotes or a block."""
