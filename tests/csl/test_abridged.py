@@ -133,3 +133,18 @@ def test_items_of_one_type_with_other_variables_are_of_another_kind() -> None:
         "about then: Title of b",
         "online: Title of c",
     ]
+
+
+def test_a_group_in_a_group_keeps_its_terms_to_itself() -> None:
+    body = (
+        f'<group delimiter=", ">{TITLE}<group delimiter=", "><text value="at"/>'
+        '<choose><if type="book"><text variable="locator"/></if></choose></group>'
+        '<group delimiter=", "><text variable="genre"/><text variable="publisher"/></group></group>'
+    )
+    items = [book("a"), book("b", genre="Poem", publisher="Hurst")]
+    assert printed(style(body), items, "a", "a:4", "b", "b:5") == [
+        "Title of a",
+        "Title of a, at, 4",
+        "Title of b, Poem, Hurst",
+        "Title of b, at, 5, Poem, Hurst",
+    ]

@@ -8,7 +8,7 @@ stays, a variable that is not there goes, a macro stands where it was called.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from briefgen.csl.elements import (
@@ -97,14 +97,14 @@ class _Abridging:
     ) -> None:
         # "Group": a group goes where variables are called and all of them are empty, and counts
         # as a variable in the group around it.
-        inner = self.row(children)
+        inner = list(_without_groups(self.row(children), delimiter))
         there = [element for element in inner if type(element) is not Missing]
         calls = len(there) < len(inner)
         if not there:
             into += inner[:1]
         elif calls and not any(map(_may_fill, there)):
             into.append(_MISSING)
-        elif len(there) == 1 and look is PLAIN and (_calls(there[0]) or type(there[0]) is Group):
+        elif len(there) == 1 and look is PLAIN and _is_whole(there[0]):
             into += inner
         else:
             if calls and not any(map(_calls, there)):
@@ -189,6 +189,32 @@ _TAKE: dict[type, Callable[[_Abridging, Any, list[Element]], None]] = {
 def _calls(element: Element) -> bool:
     """Say whether an element calls a variable each time that it is rendered."""
     return type(element) in _VARIABLES and getattr(element, "variable", "") != "year-suffix"
+
+
+def _is_whole(element: Element) -> bool:
+    """Say whether a group around nothing but the element makes no difference to anything.
+
+    A variable, and a group itself, prints and counts as a group does; so does a choose of one of
+    them in each branch.
+    """
+    if type(element) is Choose:
+        branches = [branch.children for branch in element.branches]
+        return all(len(children) == 1 and _is_whole(children[0]) for children in branches)
+    return _calls(element) or type(element) in (Group, Missing)
+
+
+def _without_groups(elements: Iterable[Element], delimiter: str) -> Iterator[Element]:
+    """Put in place of a group, with the delimiter that is around it, what it groups."""
+    for element in elements:
+        if (
+            type(element) is Group
+            and element.delimiter == delimiter
+            and element.look is PLAIN
+            and all(map(_is_whole, element.children))
+        ):
+            yield from element.children
+        else:
+            yield element
 
 
 def _may_fill(element: Element) -> bool:
