@@ -28,7 +28,6 @@ from briefgen.writers.docx.languages import (
     is_east_asian,
     is_rtl,
     run_language,
-    runs_on,
     split_directions,
 )
 from briefgen.writers.docx.links import usable_target
@@ -114,6 +113,9 @@ def _complex(face: Face) -> bool:
     return bool(face.language) and is_complex(face.language) and not is_rtl(face.language)
 
 
+_ORDINARY: Final = re.compile("[ -%'-;=?-\u00ac\u00ae-\u058f\u2000-\u2010\u2012-\u2bff]*")
+"""Text that nearly all is: nothing to escape, to write as an element or from right to left."""
+
 _SPECIAL: Final = re.compile("([\u00ad\u2011])")
 _ELEMENTS: Final = {"\u00ad": "<w:softHyphen/>", "\u2011": "<w:noBreakHyphen/>"}
 _WHITE: Final = str.maketrans({"\n": " ", "\t": " ", "\r": " "})
@@ -121,9 +123,11 @@ _WHITE: Final = str.maketrans({"\n": " ", "\t": " ", "\r": " "})
 
 def write_text(text: str, face: Face) -> str:
     """Write characters as one run, or one for each direction that they have."""
-    if not face.rtl and runs_on(text):
+    if not text:
+        return ""
+    if not face.rtl and _ORDINARY.fullmatch(text):
         properties = "" if face is PLAIN else run_properties(face, False)
-        return f"<w:r>{properties}{_characters(text)}</w:r>" if text else ""
+        return f"<w:r>{properties}{_text(text)}</w:r>"
     return "".join(
         f"<w:r>{run_properties(face, rtl)}{_characters(piece)}</w:r>"
         for piece, rtl in split_directions(text, rtl=face.rtl)

@@ -37,15 +37,6 @@ def _stretches(*, rtl: bool) -> re.Pattern[str]:
     return re.compile(f"{one}+(?:[^A-Za-z0-9\u00c0-\u058f]*{one}+)*")
 
 
-_ONE_WAY: Final = re.compile("[\x00-\u058f\u2000-\u2bff]*")
-"""Latin, Greek, Cyrillic, Armenian, and signs; a wider range takes 2 ms to compile."""
-
-
-def runs_on(text: str) -> bool:
-    """Tell whether text is surely without right-to-left characters, as nearly all is."""
-    return text.isascii() or _ONE_WAY.fullmatch(text) is not None
-
-
 @lru_cache(maxsize=256)
 def is_rtl(language: str) -> bool:
     """Tell whether a BCP 47 tag's script runs from right to left."""
