@@ -35,9 +35,11 @@ def align(
         return [(i, i) for i in range(len(left))]
     place = _same_tables(left, right)
     a, b = ([place(e) + key(e) for e in entries] for entries in (left, right))
-    if a == b:
-        return [(i, i) for i in range(len(a))]
-    from difflib import SequenceMatcher  # nothing differs, most of the time
+    if (at := _run(a, b)) is not None:
+        run: list[Pair] = [(i, at + i) for i in range(len(a))]
+        after = range(at + len(a), len(b))
+        return [*((None, j) for j in range(at)), *run, *((None, j) for j in after)]
+    from difflib import SequenceMatcher  # one stands whole in the other, most of the time
 
     pairs: list[Pair] = []
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
@@ -49,6 +51,15 @@ def align(
             pairs.extend((i, None) for i in range(i1, i2))
             pairs.extend((None, j) for j in range(j1, j2))
     return pairs
+
+
+def _run(a: list[str], b: list[str]) -> int | None:
+    """Give where the whole of a sequence first stands in another, as difflib would find it."""
+    places = range(len(b) - len(a) + 1)
+    begins, length = a[:1], len(a)
+    return next(
+        (at for at in places if b[at : at + 1] == begins and b[at : at + length] == a), None
+    )
 
 
 def _same_tables(left: Sequence[Entry], right: Sequence[Entry]) -> Callable[[Entry], str]:
