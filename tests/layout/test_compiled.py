@@ -9,7 +9,7 @@ import pytest
 from briefgen.layout import sandbox
 from briefgen.layout.arranged import Kept
 from tests.examples import rich_brief
-from tests.layout.laying import laid
+from tests.layout.laying import faults, laid
 
 
 @pytest.fixture
@@ -63,3 +63,24 @@ def test_a_cache_that_cannot_be_written_costs_time_only(
     monkeypatch.setattr("briefgen.layout.arranged.cache_folder", lambda: file)
     sandbox._environment.cache_clear()
     assert laid(rich_brief()).xhtml
+
+
+@pytest.mark.parametrize(
+    ("template", "told"),
+    [
+        (
+            "<p>\n" + "{% for x in brief.posts %}" * 25 + "{% endfor %}" * 25 + "</p>",
+            "the template cannot be run: too many statically nested blocks",
+        ),
+        (
+            "<p>\n{{ " + "(" * 5000 + "brief" + ")" * 5000 + " }}</p>",
+            "an expression of the template is nested too deep",
+        ),
+    ],
+    ids=["loops", "brackets"],
+)
+def test_a_template_that_nests_too_deep_is_told(tmp_path: Path, template: str, told: str) -> None:
+    files = {"own/page.html.j2": template, "own/layout.yaml": "title: Own\n"}
+    (fault,) = faults(rich_brief(), tmp_path, files, "own")
+    assert (fault.code.id, fault.message) == ("BG506", told)
+    assert str(fault.labels[0].span) == "templates/own/page.html.j2:1:1"

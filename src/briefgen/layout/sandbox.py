@@ -155,9 +155,17 @@ def fill(layout: Layout, values: Mapping[str, object], sink: Sink) -> str | None
         )
     except UndefinedError as error:
         _undefined(layout, error, values, sink)
+    except SyntaxError as error:  # Python nests no more than twenty loops in each other
+        message = f"the template cannot be run: {_lower(error.msg)}"
+        begin = at(_line(layout, error.filename, 1, ""))
+        sink.report(codes.TEMPLATE_FAILED, message, begin, "nest fewer loops in each other")
     except Exception as error:
         # Whatever an expression of a template raises is the template's fault, with its line.
         raised = _raised(layout, error, "")
+        if raised is None and isinstance(error, RecursionError):  # while Jinja read it
+            message = "an expression of the template is nested too deep"
+            sink.report(codes.TEMPLATE_FAILED, message, at(_line(layout, PAGE, 1, "")))
+            return None
         if raised is None:
             raise
         reason = _lower(str(error) or type(error).__name__)
