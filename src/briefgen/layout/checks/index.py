@@ -26,9 +26,6 @@ class Index:
         self.headings = [element for element in body.iter() if element.tag in HEADINGS]
         self.images = list(body.iter("img"))
         self.notes = [e for e in body.iter("section") if e.get("role") == "doc-endnotes"]
-        inside = {a for notes in self.notes for a in notes.iter("a") if _refers(a)}
-        self.references = [a for a in self.linked if _refers(a) and a not in inside]
-
-
-def _refers(link: Element) -> bool:
-    return link.get("role") == "doc-noteref"
+        marks = [a for a in self.linked if a.get("role") == "doc-noteref"]
+        inside = {a for notes in self.notes for a in notes.iter("a")}
+        self.references = [a for a in marks if a not in inside]
