@@ -54,11 +54,14 @@ def without_jinja(own: Layout, values: dict[str, object], monkeypatch: pytest.Mo
     return markup
 
 
-def test_the_built_in_layout_is_filled_in_by_jinja_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    first = laid(rich_brief())
+@pytest.mark.parametrize("name", ["brief", "report"])
+def test_a_built_in_layout_is_filled_in_by_jinja_once(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = laid(rich_brief(), name)
     arranged._kept.cache_clear()
     monkeypatch.setattr(sandbox, "fill", lambda *_: pytest.fail("filled in by Jinja"))
-    again = laid(rich_brief())
+    again = laid(rich_brief(), name)
     assert (again.xhtml, again.page) == (first.xhtml, first.page)
 
 
@@ -75,6 +78,9 @@ WORDS = {"brief": "A & B", "labels": ""}
         '{% if brief != "x" %}{{ labels }}{{ brief }}{% endif %}',
         "{% for letter in brief %}<i>{{ letter }}</i>\n{% endfor %}\n\n",
         '{% for letter in brief %}{% include "part.html.j2" %}{% endfor %}',
+        "{% for x in brief %}{% if loop.first %}:{% endif %}{{ loop.index }}{{ x }}{% endfor %}",
+        "{% for x in brief %}{% for y in brief %}{{ loop.index }}{% endfor %}"
+        "{{ loop.index }}{% endfor %}",
         "  {# silent #}\n{%- if brief -%}  <p\nid='x'>{{ labels or brief }}</p>{% endif %}",
     ],
 )
@@ -92,7 +98,8 @@ def test_the_function_writes_the_same_characters(
     [
         "{{ brief|upper }}",
         "{% set x = brief %}{{ x }}",
-        "{% for x in brief %}{{ loop.index }}{% endfor %}",
+        "{% for x in brief %}{{ loop.length }}{% endfor %}",
+        '{% for x in labels %}{% include "looping.html.j2" %}{% endfor %}',
         "{% for x in labels %}{% else %}none{% endfor %}",
         "{% for brief in brief %}{{ brief }}{% endfor %}",
         "{% macro m(x) %}{{ x }}{% endmacro %}{{ m(brief) }}",
@@ -106,7 +113,13 @@ def test_the_function_writes_the_same_characters(
     ],
 )
 def test_a_template_that_does_more_stays_with_jinja(page: str, kept: Path) -> None:
-    own = of(page=page, broken="{% endfor %}", declared="<?x?>", deep=_loops("b", ""))
+    own = of(
+        page=page,
+        broken="{% endfor %}",
+        declared="<?x?>",
+        deep=_loops("b", ""),
+        looping="{{ loop.index }}",
+    )
     expected = filled(own, {**WORDS})
     assert expected is not None
     arranged._kept.cache_clear()

@@ -84,7 +84,7 @@ def _keep(templates: Templates, code: CodeType | None) -> None:
 
 
 def _function(code: CodeType) -> Callable[..., str]:
-    made: dict[str, Any] = {"__builtins__": {}}
+    made: dict[str, Any] = {"__builtins__": {"enumerate": enumerate}}
     exec(code, made)
     function: Callable[..., str] = made["fill"]
     return function

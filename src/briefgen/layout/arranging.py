@@ -1,7 +1,7 @@
 """Templates that only arrange, translated into Python: text, fields, if, for and include.
 
 The outcome writes the same characters as Jinja's own code. A template that does anything else
-(a filter, a macro, ``loop``, a block) is not translated.
+(a filter, a macro, a block) is not translated.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ _MOST: Final = 2000
 """Lines of a function; a template that includes others in others could make any number."""
 
 _COMPARED: Final = {"eq": "==", "ne": "!="}
+_LOOP: Final = {"first": "({} == 0)", "index": "({} + 1)"}
+"""What is known of the innermost loop, by the count of its turns."""
 
 
 class _BeyondError(Exception):
@@ -47,6 +49,7 @@ class _Translation:
         self._files = files
         self._environment = environment
         self._open: list[str] = []
+        self._loops: list[str] = [""]
 
     def start(self, page: str, names: frozenset[str]) -> None:
         self._line(0, "def fill(values, field, shown):")
@@ -66,7 +69,9 @@ class _Translation:
         if name in self._open or name not in self._files:
             raise _BeyondError
         self._open.append(name)
+        self._loops.append("")  # a template that is included knows of no loop
         self._body(self._environment.parse(self._files[name], name).body, scope, depth)
+        self._loops.pop()
         self._open.pop()
 
     def _body(self, body: list[nodes.Node], scope: frozenset[str], depth: int) -> None:
@@ -87,8 +92,11 @@ class _Translation:
                 case nodes.For(target=nodes.Name(name=name), else_=[], test=None, recursive=False):
                     if name in scope or not name.isascii():
                         raise _BeyondError
-                    self._line(depth, f"for _{name} in {self._value(node.iter, scope)}:")
+                    turns = f"enumerate({self._value(node.iter, scope)})"
+                    self._line(depth, f"for at_{name}, _{name} in {turns}:")
+                    self._loops.append(f"at_{name}")
                     self._body(node.body, scope | {name}, depth + 1)
+                    self._loops.pop()
                 case nodes.Include(
                     template=nodes.Const(value=str(name)), with_context=True, ignore_missing=False
                 ):
@@ -108,6 +116,10 @@ class _Translation:
         match node:
             case nodes.Name(name=name) if name in scope:
                 return f"_{name}"
+            case nodes.Getattr(node=nodes.Name(name="loop"), attr=name):
+                if name not in _LOOP or not self._loops[-1]:
+                    raise _BeyondError
+                return _LOOP[name].format(self._loops[-1])
             case nodes.Getattr(node=owner, attr=name):
                 return f"field({self._value(owner, scope)}, {name!r})"
             case nodes.Const(value=str(text)):
