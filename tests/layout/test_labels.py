@@ -157,3 +157,9 @@ def test_a_region_or_a_script_may_have_its_own_words() -> None:
 )
 def test_direction_follows_the_script_and_else_the_language(tag: str, expected: str) -> None:
     assert direction(tag) == expected
+
+
+@pytest.mark.parametrize("language", ["", "tlh", "-US", "../labels/en", "../../labels/labels/en"])
+def test_a_language_without_words_is_a_key_error(language: str) -> None:
+    with pytest.raises(KeyError):
+        load_labels(language)

@@ -28,9 +28,10 @@ def load_labels(language: str) -> Labels:
     import tomllib  # `notes` prints none of the words
 
     name = primary(language)
-    if name not in available():
+    file = _FOLDER / f"{name}.toml"
+    if not (name.isalpha() and file.is_file()):
         raise KeyError(name)
-    words: dict[str, Any] = tomllib.loads((_FOLDER / f"{name}.toml").read_text("utf-8"))
+    words: dict[str, Any] = tomllib.loads(file.read_text("utf-8"))
     variants = words.pop("variant", {})
     for subtag in (_script(language), region(language)):
         words.update(variants.get(subtag, {}))
