@@ -177,7 +177,7 @@ def _report_twice(field: Field[Any], entry: Entry, first: Entry, sink: Sink) -> 
 def _read_field(field: Field[Any], entry: Entry, values: dict[str, Any], sink: Sink) -> None:
     """Read one value; an empty one is an error of its own for every kind."""
     node = entry.value
-    if isinstance(node, Scalar) and node.empty:
+    if isinstance(node, Scalar) and not node.text and node.empty:
         report_empty(entry.key.span, node, f'"{field.name}" has no value', sink)
         return
     value = field.kind.read(node, field.name, sink)

@@ -49,6 +49,7 @@ ARCHIVE_URL = Field(
 )
 ARCHIVED = Field("archived", SourceDate(), "The day on which that copy was made.")
 KEYWORD = Field("keyword", ListOf(Line(), single=True), "Words for catalogues.")
+_OWN: Final = frozenset({ARCHIVE_URL.name, ARCHIVED.name, KEYWORD.name})
 
 
 def _fields() -> tuple[Field[Any], ...]:
@@ -85,9 +86,8 @@ SOURCE: Final = Record(
 def read_source(found: Keyed[Values]) -> Source:
     """Give the source that a mapping describes."""
     values = found.value
-    own = {ARCHIVE_URL.name, ARCHIVED.name, KEYWORD.name}
     item: dict[str, Any] = {"id": found.key}
-    item |= {name: value for name, value in values.values.items() if name not in own}
+    item |= {name: value for name, value in values.values.items() if name not in _OWN}
     if keywords := values.get(KEYWORD):
         item["keyword"] = ", ".join(keywords)
     _add_archive(item, values)
