@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-KEY: Final = re.compile(r"\w(?:\w|[:.#$%&\-+?<>~/](?=\w))*")
+KEY: Final = re.compile(r"\w+(?:[:.#$%&\-+?<>~/]\w+)*")
 """A whole key."""
 
 CITES: Final = re.compile(rf"(?<![\w\\@])(-?)@(?:\{{([^{{}}\s]+)\}}|({KEY.pattern}))")
