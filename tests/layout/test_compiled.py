@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from briefgen.layout import sandbox
-from briefgen.layout.arranged import Kept
 from tests.examples import rich_brief
 from tests.layout.laying import faults, laid
 
@@ -16,7 +15,6 @@ from tests.layout.laying import faults, laid
 def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give the folder of compiled templates of a cache that has none yet."""
     monkeypatch.setattr(sandbox, "cache_folder", lambda: tmp_path)
-    monkeypatch.setattr("briefgen.layout.arranged._kept", lambda _: Kept(None))  # all by Jinja
     sandbox._environment.cache_clear()
     return tmp_path / "templates"
 
@@ -60,7 +58,6 @@ def test_a_cache_that_cannot_be_written_costs_time_only(
     file = tmp_path / "file"
     file.write_text("no folder")
     monkeypatch.setattr(sandbox, "cache_folder", lambda: file)
-    monkeypatch.setattr("briefgen.layout.arranged.cache_folder", lambda: file)
     sandbox._environment.cache_clear()
     assert laid(rich_brief()).xhtml
 

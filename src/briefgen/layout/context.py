@@ -6,7 +6,7 @@ is escaped by Jinja as it is printed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any, Final
 
 from markupsafe import Markup
@@ -167,10 +167,6 @@ VIEWS: Final[tuple[Any, ...]] = (
     LabelsView,
 )
 """All that a template meets beside text, numbers and tuples: frozen, and nothing but data."""
-
-FIELDS: Final[Mapping[type, frozenset[str]]] = {
-    kind: frozenset(kind.__match_args__) for kind in VIEWS
-}
 
 
 def view(

@@ -50,9 +50,9 @@ def lay_out(
     ``stamp`` is the moment (W3CDTF) that files carry as that of their last change; without it
     that is the brief's own date, or that of its last correction.
     """
-    from briefgen.layout.arranged import fill
     from briefgen.layout.checks import check
     from briefgen.layout.context import view
+    from briefgen.layout.sandbox import fill
 
     resolved = _under_its_logo(resolved, theme)
     brief = resolved.brief

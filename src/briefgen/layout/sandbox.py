@@ -13,7 +13,6 @@ from contextlib import suppress
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
-from types import CodeType
 from typing import Any, Final
 
 import jinja2
@@ -31,11 +30,13 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from briefgen.diagnostics import Sink, at, did_you_mean
 from briefgen.diagnostics.register import layout as codes
-from briefgen.layout.context import FIELDS
+from briefgen.layout.context import VIEWS
 from briefgen.layout.layout import PAGE, Layout
 from briefgen.layout.origins import DeclarationError
 from briefgen.readers.cache import cache_folder, save
 from briefgen.source import SourceFile, Span
+
+_FIELDS: Final = {kind: frozenset(kind.__match_args__) for kind in VIEWS}
 
 
 class _Files(BaseLoader):
@@ -83,23 +84,15 @@ class _Compiled(BytecodeCache):
 class _Sandbox(ImmutableSandboxedEnvironment):
     """Jinja's sandbox, with a short way to the plain data that a template is given."""
 
-    def parse(self, *source: Any, **options: Any) -> Any:
-        """Parse a template, read with the place of each start tag in it."""
-        self._plant()
-        return super().parse(*source, **options)
-
     def compile(self, *source: Any, **options: Any) -> Any:
         """Compile a template, read with the place of each start tag in it."""
-        self._plant()
-        return super().compile(*source, **options)
-
-    def _plant(self) -> None:
         from briefgen.layout.planting import Planting
 
         self.add_extension(Planting)
+        return super().compile(*source, **options)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        if attribute in FIELDS.get(type(obj), ()):
+        if attribute in _FIELDS.get(type(obj), ()):
             return getattr(obj, attribute)
         return super().getattr(obj, attribute)
 
@@ -120,22 +113,11 @@ def _environment(files: tuple[tuple[str, str], ...]) -> Environment:
     return environment
 
 
-def _texts(layout: Layout) -> tuple[tuple[str, str], ...]:
-    return tuple((name, file.text) for name, file in layout.files.items())
-
-
-def arranging(layout: Layout, names: Iterable[str]) -> CodeType | None:
-    """Give the code of a function that fills in the layout's page, if its templates allow one."""
-    from briefgen.layout.arranging import translated
-
-    texts = _texts(layout)
-    return translated(PAGE, dict(texts), names, _environment(texts))
-
-
 def fill(layout: Layout, values: Mapping[str, object], sink: Sink) -> str | None:
     """Fill in the layout's page; give its markup with origins, or nothing after a fault."""
     try:
-        return _environment(_texts(layout)).get_template(PAGE).render(values)
+        files = tuple((name, file.text) for name, file in layout.files.items())
+        return _environment(files).get_template(PAGE).render(values)
     except DeclarationError as error:
         place = layout.files[error.name].span(error.offset, error.offset + len(error.found))
         message = f"{error.found} has no place in a layout"
