@@ -199,8 +199,9 @@ def test_an_edit_in_libreoffice_leaves_every_block_and_note(
     assert [n.text for n in after.notes] == [n.text for n in before.notes]
     assert [b.id for b in after.blocks] == [b.id for b in before.blocks]
     assert [n.references for n in after.notes] == [n.references for n in before.notes]
-    told = {b.id for n in before.notes for b in n.blocks}
-    assert {b.id for n in after.notes for b in n.blocks} & told
+    told = [[b.id for b in n.blocks] for n in before.notes]
+    assert all(map(all, told))
+    assert [[b.id for b in n.blocks] for n in after.notes] == told
     changed = [
         (old.text, new.text)
         for old, new in zip(before.blocks, after.blocks, strict=True)

@@ -34,6 +34,8 @@ _CUT: Final = "qx"
 _PLAIN: Final = re.compile(r"[a-pr-z0-9-]*")
 _ESCAPED: Final = re.compile(r"q([0-9a-f]+)q")
 _SHORTENED: Final = re.compile(_CUT + r"[0-9a-f]{16}\Z")
+_COPY: Final = re.compile(r"[_ ]Copy[_ ]\d+\Z")
+"""What LibreOffice ends the name of a bookmark with whose name it has had already."""
 
 
 def bookmark(identifier: str, prefix: str = BLOCK) -> str:
@@ -58,6 +60,19 @@ def identify(name: str, prefix: str = BLOCK) -> str:
         return ""
     plain = name[len(prefix) :].replace("_", "-")
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), plain) if "q" in plain else plain
+
+
+def is_copy(name: str) -> bool:
+    """Tell whether LibreOffice made a bookmark after one of ours; names of ours have no capitals.
+
+    It does so for what is copied, and for the notes of each file that it opens.
+    """
+    return _COPY.search(name) is not None
+
+
+def original(name: str) -> str:
+    """Give the name that a copy was made after."""
+    return _COPY.sub("", name)
 
 
 def first_reference(note: str) -> str:

@@ -19,13 +19,14 @@ from briefgen.readers.docx.names import (
     NOTE,
     REFERENCE,
     bookmark,
-    identify,
-    note_paragraph,
+    is_copy,
     paragraph_number,
 )
+from briefgen.readers.docx.notes import Notes, notes_by_bookmark
 from briefgen.readers.docx.opening import OpenPackage, open_package
+from briefgen.readers.docx.settle import Settler, identified
 from briefgen.readers.docx.sheet import Sheet, read_sheet
-from briefgen.readers.docx.text import Content, ContentReader, Notes
+from briefgen.readers.docx.text import Content, ContentReader
 from briefgen.readers.docx.wordml import ID, MC, NS, W14, name, value
 
 if TYPE_CHECKING:
@@ -74,9 +75,11 @@ class _FileReader:
 
     def read(self) -> WordFile:
         body = self._package.tree(self._package.main).find(f"{NS}body")
-        blocks = self._blocks(self._package.main, body) if body is not None else ()
-        blocks = tuple(self._recovered(blocks))
-        notes = self._read_notes()
+        blocks: tuple[Block, ...] = ()
+        if body is not None:
+            self._notes.by_bookmark.update(notes_by_bookmark(body))
+            blocks = self._blocks(self._package.main, body)
+        blocks, notes = self._settled(blocks, self._read_notes())
         comments = self._package.related(self._package.main, "comments")
         count = len(self._package.tree(comments)) if comments else 0
         return WordFile(blocks, notes, _properties(self._package), self._changes, count)
@@ -98,19 +101,17 @@ class _FileReader:
                 found.append(block)
         return tuple(found)
 
-    def _recovered(self, blocks: tuple[Block, ...]) -> Iterator[Block]:
-        """Give paragraphs their ids by Word's own paragraph ids, where the bookmark is gone.
-
-        Who types over a whole paragraph deletes its bookmark with its words. The half of one that
-        was cut in two may bear the paragraph id as well, so the bookmark goes before.
-        """
-        there = {block.id for block in blocks if block.id}
-        for block in blocks:
-            known = [] if block.id else self._by_paragraph.get(block.paragraph_id, [])
-            if len(known) == 1 and known[0] not in there:
-                there.add(known[0])
-                block = replace(block, id=known[0])
-            yield block
+    def _settled(
+        self, blocks: tuple[Block, ...], notes: tuple[Note, ...]
+    ) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
+        """Give each id once, and those whose bookmarks are gone to whom they belong."""
+        settler = Settler(self._ids, self._by_paragraph)
+        stories = settler.settle((blocks, *(note.blocks for note in notes)))
+        opened = (
+            replace(note, blocks=settler.opened(note.id, story))
+            for note, story in zip(notes, stories[1:], strict=True)
+        )
+        return stories[0], tuple(opened)
 
     def _block(self, paragraph: _Element, content: Content, in_cell: bool) -> Block | None:
         """Make a block; an empty paragraph outside a table is none."""
@@ -120,7 +121,8 @@ class _FileReader:
         style = value(properties, "pStyle") or self._sheet.defaults.get("paragraph", "")
         shown = self._sheet.name(style)
         kind, level, ordered = self._kind(properties, style, shown, content, in_cell)
-        own = [n for n in content.names if n.startswith(BLOCK)]
+        names = [n for n in content.names if not is_copy(n)]
+        own = [n for n in names if n.startswith(BLOCK)]
         return Block(
             kind,
             self._identify(own[0], BLOCK) if own else "",
@@ -128,7 +130,7 @@ class _FileReader:
             tuple(self._named(inline) for inline in content.inlines),
             level,
             ordered,
-            tuple(self._identify(n, GROUP) for n in content.names if n.startswith(GROUP)),
+            tuple(self._identify(n, GROUP) for n in names if n.startswith(GROUP)),
             tuple(content.names),
             " ".join(content.alts),
             paragraph.get(f"{W14}paraId", ""),
@@ -167,7 +169,7 @@ class _FileReader:
         return Kind.PARAGRAPH, 0, False
 
     def _identify(self, name: str, prefix: str) -> str:
-        return self._ids.get(name) or identify(name, prefix) or name
+        return identified(self._ids, name, prefix)
 
     def _named(self, inline: Inline) -> Inline:
         if isinstance(inline, NoteMark):
@@ -202,21 +204,11 @@ class _FileReader:
                     self._notes.number(key),
                     identifier,
                     key[0],
-                    self._opened(identifier, blocks),
+                    blocks,
                     tuple(self._identify(name, REFERENCE) for name in references if name),
                 )
             )
         return tuple(found)
-
-    def _opened(self, note: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-        """Give the paragraph that a note begins with its id where that goes by the note's."""
-        if not blocks or blocks[0].id or not note:
-            return blocks
-        identifier = note_paragraph(note)
-        known = self._ids.get(bookmark(identifier)) == identifier
-        if known or blocks[0].paragraph_id == f"{paragraph_number(identifier):08X}":
-            return (replace(blocks[0], id=identifier), *blocks[1:])
-        return blocks
 
 
 def _mark_is_deleted(paragraph: _Element) -> bool:
@@ -230,13 +222,13 @@ class _Walk:
     their paragraph comes."""
 
     def __init__(self) -> None:
-        self._ahead: list[str] = []
+        self._ahead: list[_Element] = []
 
     def paragraphs(
         self, parent: _Element, *, in_cell: bool
-    ) -> Iterator[tuple[_Element, bool, list[str]]]:
+    ) -> Iterator[tuple[_Element, bool, list[_Element]]]:
         """Give the paragraphs in order, each with whether it stands in a table's cell, and with
-        the bookmarks that begin ahead of it."""
+        the bookmarks' starts ahead of it."""
         for child in parent:
             match name(child):
                 case "p":
@@ -248,7 +240,7 @@ class _Walk:
                         # An empty line typed where a paragraph begins has its bookmark's start.
                         self._ahead = [*ahead, *_left_open(child)]
                 case "bookmarkStart":
-                    self._ahead.append(child.get(f"{NS}name", ""))
+                    self._ahead.append(child)
                 case "tbl" | "tr" | "tc" as local:
                     yield from self.paragraphs(child, in_cell=in_cell or local == "tc")
                 case "sdt":
@@ -278,11 +270,11 @@ def _holds_text(paragraph: _Element) -> bool:
     return next(paragraph.iter(*_TEXT), None) is not None
 
 
-def _left_open(paragraph: _Element) -> list[str]:
+def _left_open(paragraph: _Element) -> list[_Element]:
     """Give the bookmarks that begin in a paragraph and end after it."""
     ends = {end.get(ID) for end in paragraph.iter(f"{NS}bookmarkEnd")}
     starts = paragraph.iter(f"{NS}bookmarkStart")
-    return [start.get(f"{NS}name", "") for start in starts if start.get(ID) not in ends]
+    return [start for start in starts if start.get(ID) not in ends]
 
 
 def _properties(package: OpenPackage) -> dict[str, str]:

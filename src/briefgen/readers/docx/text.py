@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.frozen import replace, slotted
 from briefgen.readers.docx.file import Inline, NoteMark, Run
-from briefgen.readers.docx.names import BLOCK, GROUP, LABEL, NOTE, REFERENCE, first_reference
+from briefgen.readers.docx.names import (
+    BLOCK,
+    GROUP,
+    LABEL,
+    NOTE,
+    REFERENCE,
+    first_reference,
+    is_copy,
+)
+from briefgen.readers.docx.notes import REFERENCES, Notes
 from briefgen.readers.docx.wordml import ID, MC, NS, VAL, WP, R, name, switch, value
 
 if TYPE_CHECKING:
@@ -22,7 +31,8 @@ if TYPE_CHECKING:
     from briefgen.readers.docx.sheet import Sheet
 
 _DELETED: Final = frozenset(("del", "moveFrom"))
-_OURS: Final = (BLOCK, GROUP, LABEL, NOTE, REFERENCE)
+_OF_NOTES: Final = (NOTE, REFERENCE)
+_OURS: Final = (BLOCK, GROUP, LABEL, *_OF_NOTES)
 _CHARACTERS: Final = {
     "tab": "\t",
     "ptab": "\t",
@@ -45,28 +55,6 @@ class Field:
     @property
     def words(self) -> list[str]:
         return self.code.split()
-
-
-@slotted
-class Notes:
-    """What the body says of its notes: the Word ids in the order of reference, by kind."""
-
-    order: list[tuple[str, str]] = field(default_factory=list)
-    references: dict[tuple[str, str], list[str]] = field(default_factory=dict)
-    identifiers: dict[tuple[str, str], str] = field(default_factory=dict)
-    by_bookmark: dict[str, tuple[str, str]] = field(default_factory=dict)
-    _numbers: dict[tuple[str, str], int] = field(default_factory=dict)
-    _counts: dict[str, int] = field(default_factory=dict)
-
-    def number(self, key: tuple[str, str]) -> int:
-        """Give a note's number, counted for each kind of notes apart."""
-        known = self._numbers.get(key)
-        if known is None:
-            known = self._counts[key[0]] = self._counts.get(key[0], 0) + 1
-            self._numbers[key] = known
-            self.order.append(key)
-            self.references[key] = []
-        return known
 
 
 @slotted
@@ -96,7 +84,10 @@ class ContentReader:
     """Reads the paragraphs of one part; ``notes`` are shared by all parts of the file.
 
     A bookmark round a note's reference begins before it and ends after it, so those that are
-    open when a reference comes belong to it, if they began right before it.
+    open when a reference comes belong to it. What is typed where such a bookmark begins stands
+    inside it in Word, another note's reference too: the last one in it has the bookmark.
+    LibreOffice ends bookmarks ahead of a reference that ends its paragraph: they are spent by
+    the next text only.
     """
 
     def __init__(self, package: OpenPackage, part: str, sheet: Sheet, notes: Notes) -> None:
@@ -104,15 +95,20 @@ class ContentReader:
         self._sheet = sheet
         self._notes = notes
         self._fields: list[Field] = []
-        self._fresh: list[str] = []
+        self._open: dict[str, str] = {}
+        self._ended: list[str] = []
+        self._held: dict[str, tuple[str, str]] = {}
         self._content = Content()
         self._swallow_space = False
 
-    def read(self, paragraph: _Element, before: Iterable[str] = ()) -> Content:
-        """Read one paragraph; ``before`` are the bookmarks that begin ahead of it."""
-        ours = [name for name in before if name.startswith(_OURS)]
-        self._content = Content(names=list(ours))
-        self._fresh = list(ours)
+    def read(self, paragraph: _Element, before: Iterable[_Element] = ()) -> Content:
+        """Read one paragraph; ``before`` are the bookmarks' starts ahead of it."""
+        self._content = Content()
+        # A bookmark that has its reference is not looked for any longer, wherever its end went.
+        self._open = {key: name for key, name in self._open.items() if name not in self._held}
+        self._held, self._ended = {}, []
+        for start in before:
+            self._bookmark(start)
         self._swallow_space = False
         self._walk(paragraph, "")
         self._content.inlines = _joined(self._content.inlines)
@@ -127,6 +123,8 @@ class ContentReader:
                     self._walk(child, self._target(child) or link)
                 case "bookmarkStart":
                     self._bookmark(child)
+                case "bookmarkEnd":
+                    self._bookmark_end(child)
                 case "fldSimple":
                     self._fields.append(Field(child.get(f"{NS}instr", ""), in_result=True))
                     self._walk(child, link)
@@ -142,6 +140,7 @@ class ContentReader:
                     self._walk(child, link)
                 case removed if removed in _DELETED:
                     self._content.changes += 1
+                    self._marks_inside(child)
                 case _:
                     if child.tag == f"{MC}AlternateContent":
                         self._alternative(child, link)
@@ -163,7 +162,26 @@ class ContentReader:
         bookmark = element.get(f"{NS}name", "")
         if bookmark.startswith(_OURS):
             self._content.names.append(bookmark)
-            self._fresh.append(bookmark)
+            if bookmark.startswith(_OF_NOTES) and not is_copy(bookmark):
+                self._open[element.get(ID, "")] = bookmark
+
+    def _bookmark_end(self, element: _Element) -> None:
+        name = self._open.pop(element.get(ID, ""), "")
+        if name and name not in self._held:
+            self._ended.append(name)
+
+    def _marks_inside(self, deleted: _Element) -> None:
+        """Take the bookmarks that begin or end in what was deleted: LibreOffice puts those of
+        the text behind it there."""
+        for element in deleted:
+            match name(element):
+                case "bookmarkStart":
+                    self._bookmark(element)
+                case "bookmarkEnd":
+                    self._bookmark_end(element)
+                case _:
+                    if next(element.iter(*REFERENCES), None) is not None:
+                        self._open, self._ended = {}, []
 
     def _run(self, run: _Element, link: str) -> None:
         properties = run.find(f"{NS}rPr")
@@ -222,7 +240,7 @@ class ContentReader:
                     link = _hyperlink(words) or link
                     break
         if text:
-            self._fresh = []
+            self._ended = []
             self._content.inlines.append(self._look(text, properties, link))
 
     def _repeated(self, current: Field, words: list[str]) -> bool:
@@ -232,26 +250,51 @@ class ContentReader:
             return False
         if not current.marked:
             current.marked = True
+            if words[1].startswith(NOTE):
+                # The note's own reference may come after it.
+                self._notes.identifiers[key] = words[1]
             self._reference(key)
         return True
 
     def _reference(self, key: tuple[str, str]) -> None:
         number = self._notes.number(key)
         reference, implied, note = "", "", self._notes.identifiers.get(key, "")
-        for bookmark in self._fresh:
+        for bookmark in (*self._open.values(), *self._ended):
+            if bookmark in self._held:
+                self._taken_back(bookmark)
+            self._held[bookmark] = key
             if bookmark.startswith(REFERENCE):
                 reference = bookmark
-            elif bookmark.startswith(NOTE):
+            else:
                 note, implied = bookmark, first_reference(bookmark)
-            self._notes.by_bookmark.setdefault(bookmark, key)
+            self._notes.by_bookmark[bookmark] = key
         reference = reference or implied
+        self._ended = []
         self._notes.identifiers[key] = note
         self._notes.references[key].append(reference)
-        self._fresh = []
         self._content.inlines.append(NoteMark(number, reference, note))
 
+    def _taken_back(self, bookmark: str) -> None:
+        """Take a bookmark's ids from a reference that was put in it ahead of its own."""
+        key = self._held[bookmark]
+        names = (bookmark, first_reference(bookmark) if bookmark.startswith(NOTE) else "")
+        if self._notes.identifiers[key] == bookmark:
+            self._notes.identifiers[key] = ""
+        references = self._notes.references[key]
+        self._notes.references[key] = ["" if name in names else name for name in references]
+        self._content.inlines = [
+            replace(
+                inline,
+                id="" if inline.id in names else inline.id,
+                note_id="" if inline.note_id == bookmark else inline.note_id,
+            )
+            if isinstance(inline, NoteMark)
+            else inline
+            for inline in self._content.inlines
+        ]
+
     def _picture(self, element: _Element) -> None:
-        self._fresh = []
+        self._ended = []
         self._content.pictures += 1
         for described in element.iter(f"{WP}docPr"):
             alt = described.get("descr", "")
