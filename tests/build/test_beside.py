@@ -38,6 +38,18 @@ def vanish():
 def closure():
     return where if os.getpid() == parent else lambda: 0
 
+def without_memory(*_):
+    raise MemoryError
+
+def nested(depth):
+    inner = []
+    for _ in range(depth):
+        inner = [inner]
+    return inner
+
+def handles():
+    return os.listdir("/proc/self/fd")
+
 parent = os.getpid()
 sys.modules["asked"] = sys.modules["__main__"]
 """
@@ -102,6 +114,88 @@ def test_a_second_process_that_dies_is_not_missed() -> None:
             print(lost.get(), later.get() == parent, second.ask(large, "a" * 200_000).get() != "")
     """)
     assert said == "made here True True"
+
+
+@TWO_CORES
+def test_a_question_that_nests_too_deep_for_pickle_is_answered_here() -> None:
+    said = run("""
+        with beside(lambda: None) as second:
+            first = second.ask(where)
+            print(second.ask(where, nested(100_000)).get() == parent, first.get() != parent)
+            print(second.ask(where).get() == parent)
+    """)
+    assert said == "True True\nTrue"
+
+
+@TWO_CORES
+@pytest.mark.parametrize("step", ["pickle.dumps", "pickle.loads", "made._read", "made._write"])
+def test_a_process_without_memory_makes_its_answers_itself(step: str) -> None:
+    said = run(f"""
+        import pickle
+        import briefgen.build.beside as made
+        with beside(lambda: None) as second:
+            asked = second.ask(where)
+            {step} = without_memory
+            print(asked.get() in (parent, second._child), second.ask(where).get() == parent)
+    """)
+    assert said == "True True"
+
+
+@TWO_CORES
+@pytest.mark.parametrize(("what", "succeeds"), [("fork", 0), ("pipe", 0), ("pipe", 1)])
+def test_where_no_process_can_be_started_one_does_all(what: str, succeeds: int) -> None:
+    said = run(f"""
+        before, tries, real = handles(), [], os.{what}
+        def refuse():
+            tries.append(1)
+            if len(tries) > {succeeds}:
+                raise BlockingIOError(11, "Resource temporarily unavailable")
+            return real()
+        os.{what} = refuse
+        print(beside(lambda: None), len(tries) > {succeeds}, handles() == before)
+    """)
+    assert said == "None True True"
+
+
+@TWO_CORES
+def test_ctrl_c_at_the_fork_leaves_one_process_to_tell_of_it() -> None:
+    said = run("""
+        real = os.fork
+        def interrupted():
+            child = real()
+            if child == 0:
+                raise KeyboardInterrupt
+            return child
+        os.fork = interrupted
+        with beside(lambda: None) as second:
+            print(second.ask(where).get() == parent)
+    """)
+    assert said == "True"
+
+
+@TWO_CORES
+def test_a_process_that_builds_often_keeps_no_process_and_no_file() -> None:
+    said = run("""
+        before = handles()
+        for _ in range(5):
+            with beside(lambda: None) as second:
+                second.ask(where).get()
+        children = Path(f"/proc/self/task/{parent}/children").read_text()
+        print([children], handles() == before)
+    """)
+    assert said == "[''] True"
+
+
+@TWO_CORES
+def test_a_process_whose_children_nobody_waits_for_can_end_its_second() -> None:
+    said = run("""
+        import signal
+        signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+        with beside(lambda: None) as second:
+            lost = second.ask(vanish)
+            print(lost.get())
+    """)
+    assert said == "made here"
 
 
 @TWO_CORES
@@ -207,21 +301,42 @@ def test_a_long_brief_is_the_same_with_and_without_a_second_process(workspace: P
     assert made[0] == made[1]
 
 
+FAULTS = {
+    "house": ("house.yaml", "people:", "pepole:"),
+    "source": ("sources.yaml", "type: book", "typ: book"),
+    "cite": ("long/brief.yaml", "@s7, p. 2", "@s777, p. 2"),
+    "layout": ("long/brief.yaml", "title: Many", "layout: none\ntitle: Many"),
+}
+
+
 @TWO_CORES
-@pytest.mark.parametrize("file", ["house.yaml", "sources.yaml", "long/brief.yaml"])
+@pytest.mark.parametrize(
+    "faults", ["house", "source", "cite", "house source", "source layout", "cite layout"]
+)
 def test_faults_are_told_alike_with_and_without_a_second_process(
-    workspace: Path, file: str
+    workspace: Path, faults: str
 ) -> None:
-    path = workspace / "content" / file
-    text = path.read_text(encoding="utf-8")
-    old, new = {
-        "house.yaml": ("people:", "pepole:"),
-        "sources.yaml": ("type: book", "typ: book"),
-        "long/brief.yaml": ("@s7, p. 2", "@s777, p. 2"),
-    }[file]
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    (workspace / "content" / "Bad Name").mkdir()  # told of between house and sources
+    (workspace / "content" / "Bad Name" / "brief.yaml").touch()
+    for fault in faults.split():
+        file, old, new = FAULTS[fault]
+        path = workspace / "content" / file
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
     alone, together = (build(workspace, one_core=one) for one in (True, False))
     assert alone[0] == together[0] == 1
     assert together[1].replace("forked\n", "") == alone[1] != ""
     assert not (workspace / "output/long").exists()
+
+
+@TWO_CORES
+def test_what_the_writer_warns_of_is_told_once_with_its_place(workspace: Path) -> None:
+    path = workspace / "content/long/brief.yaml"
+    text = path.read_text(encoding="utf-8")
+    linked = f"[Claim](https://example.org/{'a' * 2080}) 0 is"  # longer than Word's can be
+    path.write_text(text.replace("Claim 0 is", linked, 1), encoding="utf-8")
+    alone, together = (build(workspace, one_core=one) for one in (True, False))
+    assert (together[0], together[1].replace("forked\n", "")) == alone
+    assert alone[1].count("BG630") == 1
+    assert "content/long/brief.yaml:" in alone[1]

@@ -23,7 +23,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Give a folder on ``sys.path``, and leave imports as they were found."""
     folder = tmp_path / "code"
     folder.mkdir()
-    monkeypatch.setattr(sys, "path", ["", str(folder), *sys.path])
+    monkeypatch.setattr(sys, "path", [str(folder), *sys.path])
     monkeypatch.setattr(sys, "meta_path", list(sys.meta_path))
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     monkeypatch.setattr(modules, "_stores", [])
@@ -134,13 +134,26 @@ def test_a_damaged_file_does_no_harm(folder: Path, damage: str) -> None:
     assert module.said == 1
 
 
+def test_no_bit_of_the_file_can_change_unseen(folder: Path) -> None:
+    """Marshal makes code of damaged data that crashes Python, or says something else."""
+    write(folder / "kept_one.py", "said = 'a word that is kept'\n")
+    run(folder, "kept_one")
+    file = folder.parent / "modules"
+    whole = file.read_bytes()
+    for at in range(len(whole)):
+        file.write_bytes(whole[:at] + bytes([whole[at] ^ 1 << at % 8]) + whole[at + 1 :])
+        (module,) = run(folder, "kept_one")
+        assert module.said == "a word that is kept"
+        assert file.read_bytes() == whole  # what was seen is mended
+
+
 def test_another_search_path_has_modules_of_its_own(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(folder / "kept_one.py", "said = 1\n")
     run(folder, "kept_one")
     write(folder.parent / "first" / "kept_one.py", "said = 2\n")
-    monkeypatch.setattr(sys, "path", ["", str(folder.parent / "first"), *sys.path[1:]])
+    monkeypatch.setattr(sys, "path", [str(folder.parent / "first"), *sys.path])
     (module,) = run(folder, "kept_one")
     assert module.said == 2
 
@@ -187,3 +200,73 @@ def test_a_command_finds_nearly_all_of_its_modules_kept(tmp_path: Path) -> None:
     first, second = (run.returncode for run in runs)
     assert first > 120
     assert second < first / 2
+
+
+START = "from briefgen.__main__ import main; main()"
+
+
+def start(folder: Path, cache: Path, *how: str, **more: str) -> subprocess.CompletedProcess[str]:
+    """Run a command in a folder, as Python is told to start it."""
+    environment = {**os.environ, "BRIEFGEN_CACHE": str(cache), **more}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    command = [sys.executable, *how, "schema", "brief"]
+    return subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
+
+
+def test_where_the_user_stands_is_no_place_for_modules(tmp_path: Path) -> None:
+    """``python -m`` puts that folder first; what lies there would be kept for all others."""
+    here, cache = tmp_path / "here", tmp_path / "cache"
+    here.mkdir()
+    for name in ("click", "yaml", "json"):
+        (here / f"{name}.py").write_text("raise SystemExit('not this one')\n", encoding="utf-8")
+    for folder in (here, tmp_path, here):
+        for how in (("-m", "briefgen"), ("-c", START), ("-P", "-m", "briefgen")):
+            ran = start(folder, cache, *how)
+            assert (ran.returncode, ran.stderr) == (0, "")
+            assert ran.stdout.startswith("{")
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [
+        {"PYTHONOPTIMIZE": "2"},
+        {"PYTHONWARNINGS": "error"},
+        {"PYTHONSAFEPATH": "1"},
+        {"PYTHONPYCACHEPREFIX": "compiled"},
+        {"PYTHONPATH": "."},
+        {"PYTHONDEVMODE": "1"},
+    ],
+    ids=lambda setting: next(iter(setting)),
+)
+def test_however_python_is_set_a_command_says_the_same(
+    tmp_path: Path, setting: dict[str, str]
+) -> None:
+    plain = start(tmp_path, tmp_path / "cache", "-m", "briefgen")
+    for _ in range(2):
+        ran = start(tmp_path, tmp_path / "cache", "-m", "briefgen", **setting)
+        assert (ran.returncode, ran.stdout, ran.stderr) == (0, plain.stdout, "")
+
+
+def test_a_kept_module_can_be_looked_into(folder: Path) -> None:
+    """For tracebacks, ``inspect``, ``importlib.resources``, ``pkgutil`` and a reload."""
+    import inspect
+    import pkgutil
+    import traceback
+    from importlib import resources
+
+    write(folder / "kept_package" / "__init__.py", "def fail():\n    raise ValueError('why')\n")
+    write(folder / "kept_package" / "words.txt", "words\n")
+    run(folder, "kept_package")
+    (package,) = run(folder, "kept_package")
+    assert taken(package)
+    assert inspect.getsource(package.fail) == "def fail():\n    raise ValueError('why')\n"
+    assert resources.files(package).joinpath("words.txt").read_text() == "words\n"
+    assert pkgutil.get_data("kept_package", "words.txt") == b"words\n"
+    with pytest.raises(ValueError, match="why") as failed:
+        package.fail()
+    told = "".join(traceback.format_exception(failed.value))
+    assert f'"{folder}/kept_package/__init__.py", line 2, in fail\n    raise ValueError' in told
+    write(folder / "kept_package" / "__init__.py", "said = 'now'\n", time=1_700_000_009)
+    assert importlib.reload(package).said == "now"

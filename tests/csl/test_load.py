@@ -83,6 +83,18 @@ def test_a_damaged_cache_is_only_slower(tmp_path: Path) -> None:
     assert csl.load_style("briefgen-notes", cache_dir=tmp_path).is_note
 
 
+def test_no_letter_of_a_cached_style_can_change(tmp_path: Path) -> None:
+    csl.load_style("briefgen-notes", cache_dir=tmp_path)
+    for file in tmp_path.iterdir():
+        whole = file.read_bytes()
+        assert b"title" in whole
+        file.write_bytes(whole.replace(b"title", b"tidle"))
+    styles = [csl.load_style("briefgen-notes", cache_dir=to) for to in (tmp_path, None)]
+    items = [book("a", "Khan, A", 2016)]
+    first, second = ([e.content for e in processor(s, items).cite(notes("a"))] for s in styles)
+    assert first == second
+
+
 def test_a_cite_of_an_unknown_item_names_it() -> None:
     with pytest.raises(csl.UnknownItem, match="gone"):
         processor(style('<text variable="title"/>'), []).cite(notes("gone"))

@@ -33,12 +33,21 @@ def test_a_template_is_compiled_once_for_all_runs(
     assert laid(rich_brief()).xhtml == first
 
 
-@pytest.mark.parametrize("damage", [b"", b"nonsense", None], ids=["empty", "nonsense", "cut"])
-def test_a_damaged_record_is_made_anew(kept: Path, damage: bytes | None) -> None:
+@pytest.mark.parametrize("damage", ["empty", "nonsense", "cut", "flipped"])
+def test_a_damaged_record_is_made_anew(kept: Path, damage: str) -> None:
     first = laid(rich_brief()).xhtml
     for file in kept.iterdir():
         whole = file.read_bytes()
-        file.write_bytes(whole[: len(whole) // 2] if damage is None else damage)
+        half = len(whole) // 2
+        flipped = bytes(byte ^ 1 for byte in whole[half : half + 99])  # not seen, it would crash
+        file.write_bytes(
+            {
+                "empty": b"",
+                "nonsense": b"nonsense",
+                "cut": whole[:half],
+                "flipped": whole[:half] + flipped + whole[half + 99 :],
+            }[damage]
+        )
     sandbox._environment.cache_clear()
     assert laid(rich_brief()).xhtml == first
 

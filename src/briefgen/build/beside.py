@@ -14,8 +14,8 @@ import pickle
 import sys
 from collections import deque
 from collections.abc import Callable
-from contextlib import suppress
-from typing import IO, Any, Generic, NoReturn, TypeVar, cast
+from contextlib import ExitStack, suppress
+from typing import IO, Any, Generic, TypeVar, cast
 
 T = TypeVar("T")
 
@@ -38,25 +38,35 @@ def beside(idle: Callable[[], None]) -> Beside | None:
     """
     threading = sys.modules.get("threading")
     alone = threading is None or threading.active_count() == 1
-    return Beside(idle) if sys.platform == "linux" and alone and cores() > 1 else None
+    if sys.platform != "linux" or not alone or cores() < 2:
+        return None
+    try:
+        return Beside(idle)
+    except OSError:  # no more processes, files or memory
+        return None
 
 
 class Beside:
     """The second process; as a context manager, it ends with the block."""
 
     def __init__(self, idle: Callable[[], None]) -> None:
-        asked, asking = os.pipe()
-        answered, answering = os.pipe()
-        self._child = os.fork()
-        if self._child == 0:
-            os.close(asking)
-            os.close(answered)
-            _serve(asked, answering, idle)
-        os.close(asked)
-        os.close(answering)
-        self._questions: IO[bytes] = os.fdopen(asking, "wb")
-        self._answers: IO[bytes] = os.fdopen(answered, "rb")
         self._waiting: deque[Answer[Any]] = deque()
+        here = os.getpid()
+        with ExitStack() as opened:
+            asked, self._questions = _pipe(opened)
+            self._answers, answering = _pipe(opened)
+            try:
+                self._child = os.fork()
+                if self._child == 0:
+                    self._questions.close()
+                    self._answers.close()
+                    _serve(asked, answering, idle)
+            finally:
+                if os.getpid() != here:  # whatever ended it, Ctrl-C too, it ends without a trace
+                    os._exit(0)
+            opened.pop_all()
+        asked.close()
+        answering.close()
 
     def ask(self, function: Callable[..., T], *arguments: object) -> Answer[T]:
         """Have a module's function called there; its answer is fetched when it is wanted.
@@ -67,17 +77,29 @@ class Beside:
         answer = Answer(self, function, arguments)
         while self._waiting:
             self.fetch()
-        with suppress(OSError, ValueError):  # it is gone, and each answer is made here
+        try:
             _write(self._questions, pickle.dumps((function, arguments), pickle.HIGHEST_PROTOCOL))
-        self._waiting.append(answer)
+        except Exception:  # it is gone, or this nests too deep for pickle, or there is no memory
+            self._hang_up()
+            answer.take(b"")
+        else:
+            self._waiting.append(answer)
         return answer
 
     def fetch(self) -> None:
         """Fetch the next answer; b"" is one that has to be made here."""
         data = b""
-        with suppress(OSError, ValueError):
+        try:
             data = _read(self._answers)
+        except Exception:
+            self._hang_up()
         self._waiting.popleft().take(data)
+
+    def _hang_up(self) -> None:
+        """Ask nothing more and hear nothing more: what is asked from now on is made here."""
+        with suppress(OSError):
+            self._questions.close()
+        self._answers.close()
 
     def __enter__(self) -> Beside:
         return self
@@ -85,11 +107,10 @@ class Beside:
     def __exit__(self, *_: object) -> None:
         while self._waiting:
             self._waiting.popleft().take(b"")
-        with suppress(OSError):
-            self._questions.close()
-        self._answers.close()
-        os.kill(self._child, 9)
-        os.waitpid(self._child, os.WNOHANG)  # what is left of it goes with this process
+        self._hang_up()
+        with suppress(OSError):  # where children are not waited for (SIGCHLD), it may be gone
+            os.kill(self._child, 9)
+            os.waitpid(self._child, 0)
 
 
 class Answer(Generic[T]):
@@ -113,21 +134,18 @@ class Answer(Generic[T]):
         while self._data is None:
             self._beside.fetch()
         if self._data:
-            return cast("T", pickle.loads(self._data))
+            with suppress(Exception):
+                return cast("T", pickle.loads(self._data))
         function, arguments = self._question
         return function(*arguments)
 
 
-def _serve(asked: int, answering: int, idle: Callable[[], None]) -> NoReturn:
-    """Answer questions until there are no more, and end without a trace."""
-    try:
-        with os.fdopen(asked, "rb") as questions, os.fdopen(answering, "wb") as answers:
-            _write(answers, _answer(_read(questions)))
-            idle()
-            while question := _read(questions):
-                _write(answers, _answer(question))
-    finally:
-        os._exit(0)
+def _serve(questions: IO[bytes], answers: IO[bytes], idle: Callable[[], None]) -> None:
+    """Answer questions until there are no more."""
+    _write(answers, _answer(_read(questions)))
+    idle()
+    while question := _read(questions):
+        _write(answers, _answer(question))
 
 
 def _answer(question: bytes) -> bytes:
@@ -137,6 +155,14 @@ def _answer(question: bytes) -> bytes:
         return pickle.dumps(function(*arguments), pickle.HIGHEST_PROTOCOL)
     except Exception:
         return b""
+
+
+def _pipe(opened: ExitStack) -> tuple[IO[bytes], IO[bytes]]:
+    reading, writing = os.pipe()
+    ends = os.fdopen(reading, "rb"), os.fdopen(writing, "wb")
+    for end in ends:
+        opened.enter_context(end)
+    return ends
 
 
 def _write(file: IO[bytes], data: bytes) -> None:

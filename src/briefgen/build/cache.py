@@ -67,11 +67,14 @@ class Records:
             "inputs": dict(record.inputs),
             "artifacts": dict(record.artifacts),
         }
-        with contextlib.suppress(OSError):
+        temporary = self.folder / f".{slug}.{os.getpid()}"
+        try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            temporary = self.folder / f".{slug}.{os.getpid()}"
             temporary.write_text(json.dumps(data), encoding="utf-8")
             os.replace(temporary, self.folder / f"{slug}.json")
+        except OSError:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
 
 
 def tool_fingerprint(options: str) -> str:

@@ -49,13 +49,17 @@ class Shared:
 
     @property
     def library(self) -> SourceLibrary:
-        """The sources; waits for them, and reports what is wrong with them."""
+        """The sources, waited for."""
+        self.finish()
+        return self.workspace.library
+
+    def finish(self) -> None:
+        """Wait for the sources, and report what is wrong with them."""
         if self.reading is not None:
             sources, self.reading = self.reading.get(), None
             self.workspace = replace(self.workspace, library=sources.library)
             self.seen |= sources.seen
             self.sink.extend(sources.diagnostics)
-        return self.workspace.library
 
 
 def read_shared(root: Path, sink: Sink, reading: Answer[Sources] | None = None) -> Shared:

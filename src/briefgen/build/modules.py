@@ -5,7 +5,8 @@ own, and looks for it in every folder of ``sys.path``: 3,600 questions to the fi
 files opened, a tenth of what the build of a short brief takes. Here what those files hold stands
 in one file of the cache folder. A module is taken from it only while its source has the time and
 the size that it was compiled from, as Python itself has it (PEP 3147, PEP 552), and while no
-folder that modules are looked for in has changed; else it is imported as ever.
+folder that modules are looked for in has changed; else it is imported as ever. So it is where the
+file was damaged: on such code marshal, and what runs it, would crash.
 """
 
 from __future__ import annotations
@@ -15,6 +16,9 @@ import os
 import sys
 from importlib.machinery import ExtensionFileLoader, ModuleSpec, SourceFileLoader
 from typing import TYPE_CHECKING, Final
+from zlib import crc32
+
+from briefgen.readers.cache import save, sealed, unsealed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,9 +27,9 @@ if TYPE_CHECKING:
 
 _HEADER: Final = 16  # of a .pyc: magic, flags, the source's time and size (PEP 552)
 
-Entry = tuple[str, str, int, int, int, int]
+Entry = tuple[str, str, int, int, int, int, int]
 """A module's file, its compiled file ("" for an extension), the time (ns) and the size of its
-file, and where its code begins and how long it is, in bytes."""
+file, and its code: where it begins, how long it is, in bytes, and its checksum."""
 
 _stores: Final[list[_Store]] = []  # of this process: one, or none
 
@@ -51,25 +55,24 @@ class _Loader(SourceFileLoader):
         self._store = store
 
     def get_code(self, fullname: str) -> CodeType | None:
-        try:
-            code: CodeType = marshal.loads(self._store.code(fullname))
-        except (OSError, ValueError, EOFError, TypeError):
+        kept = self._store.code(fullname)
+        if kept is None:
             return super().get_code(fullname)
+        code: CodeType = marshal.loads(kept)
         return code
 
 
 class _Store:
     """The file: the length of its table in eight bytes, the table, and codes as in a .pyc.
 
-    The table is ``(made by, {folder: time}, {module: Entry})`` as marshal has it.
+    The table is ``(made by, {folder: time}, {module: Entry})`` as marshal has it, sealed.
     """
 
     def __init__(self, file: Path) -> None:
         self._file = file
         self._before = frozenset(sys.modules)
         self._given: set[str] = set()
-        # The first folder is the script's own or the one that the user stands in.
-        self._path = sys.path if sys.flags.safe_path else sys.path[1:]
+        self._path = tuple(sys.path)
         self._made_by = f"{sys.version} {sys.flags.optimize} {os.pathsep.join(self._path)}"
         self._handle, self._start, self._entries = self._load()
 
@@ -94,22 +97,28 @@ class _Store:
         spec.has_location = True
         return spec
 
-    def code(self, name: str) -> bytes:
-        """Give a module's code as marshal has it."""
-        start, length = self._entries[name][4:]
-        return os.pread(self._handle, length, self._start + start)
+    def code(self, name: str) -> bytes | None:
+        """Give a module's code as marshal has it; None where it is no longer what was kept."""
+        start, length, checksum = self._entries[name][4:]
+        try:
+            code = os.pread(self._handle, length, self._start + start)
+        except OSError:
+            code = b""
+        if len(code) == length and crc32(code) == checksum:
+            return code
+        self._given.discard(name)  # it is kept anew
+        return None
 
     def save(self) -> None:
         """Write what is new beside what is known, unless compiled code is not to be kept."""
         new = {} if sys.dont_write_bytecode else dict(self._new())
         if not new:
             return
-        from briefgen.readers.cache import save
-
         known = {
-            name: (entry, self.code(name))
+            name: (entry, code)
             for name, entry in self._entries.items()
             if name not in new and _stamp(entry[0]) == entry[2:4]
+            if (code := self.code(name)) is not None
         }
         folders = {os.path.dirname(entry[0]) for entry, _ in (*known.values(), *new.values())}
         times = {folder: _stamp(folder)[0] for folder in (*self._path, *folders)}
@@ -117,10 +126,10 @@ class _Store:
         codes: list[bytes] = []
         start = 0
         for name, (entry, code) in (known | new).items():
-            entries[name] = (*entry[:4], start, len(code))
+            entries[name] = (*entry[:4], start, len(code), crc32(code))
             codes.append(code)
             start += len(code)
-        table = marshal.dumps((self._made_by, times, entries))
+        table = sealed(marshal.dumps((self._made_by, times, entries)))
         save(self._file, b"".join([len(table).to_bytes(8, "big"), table, *codes]))
         self._given |= set(new)
 
@@ -131,12 +140,12 @@ class _Store:
                 continue
             kind = type(spec.loader)
             if kind is ExtensionFileLoader:
-                yield name, ((spec.origin, "", *_stamp(spec.origin), 0, 0), b"")
-            elif kind is SourceFileLoader and spec.cached:
+                yield name, ((spec.origin, "", *_stamp(spec.origin), 0, 0, 0), b"")
+            elif kind in (SourceFileLoader, _Loader) and spec.cached:
                 stamp = _stamp(spec.origin)
                 code = _compiled(spec.cached, *stamp)
                 if code:
-                    yield name, ((spec.origin, spec.cached, *stamp, 0, 0), code)
+                    yield name, ((spec.origin, spec.cached, *stamp, 0, 0, 0), code)
 
     def _load(self) -> tuple[int, int, dict[str, Entry]]:
         """Open the file: its handle, where codes begin in it, and the table's modules."""
@@ -147,13 +156,12 @@ class _Store:
             return nothing
         try:
             length = int.from_bytes(os.read(handle, 8), "big")
-            table = marshal.loads(os.read(handle, min(length, os.fstat(handle).st_size)))
+            data = os.read(handle, min(length, os.fstat(handle).st_size))
+            made_by, times, entries = marshal.loads(unsealed(data))
         except (OSError, ValueError, EOFError, TypeError):
-            table = None
-        if isinstance(table, tuple) and table[:1] == (self._made_by,):
-            _, times, entries = table
-            if all(_stamp(folder)[0] == time for folder, time in times.items()):
-                return handle, 8 + length, entries
+            made_by = ""
+        if made_by == self._made_by and all(_stamp(at)[0] == time for at, time in times.items()):
+            return handle, 8 + length, entries
         os.close(handle)
         return nothing
 

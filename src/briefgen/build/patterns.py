@@ -16,9 +16,8 @@ from importlib import import_module
 from pathlib import Path
 from types import FrameType
 from typing import Any, Final
-from zlib import crc32
 
-from briefgen.readers.cache import save
+from briefgen.readers.cache import save, sealed, unsealed
 
 Numbers = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
 """What ``_sre.compile`` takes beside the pattern: flags, code, groups, and their names."""
@@ -83,7 +82,7 @@ def _importing() -> bool:
 
 
 class _Store:
-    """The file: a checksum, then ``(made by, {(pattern, flags): numbers})`` as marshal has it."""
+    """The file: ``(made by, {(pattern, flags): numbers})`` as marshal has it, sealed."""
 
     def __init__(self, file: Path, made_by: str) -> None:
         self._file, self._made_by = file, made_by
@@ -99,16 +98,12 @@ class _Store:
             return
         kept = self._load()
         kept = {**kept, **self._new} if len(kept) < _MOST else self._new
-        data = marshal.dumps((self._made_by, kept))
-        save(self._file, crc32(data).to_bytes(4, "big") + data)
+        save(self._file, sealed(marshal.dumps((self._made_by, kept))))
         self._new = {}
 
     def _load(self) -> dict[tuple[str | bytes, int], Numbers]:
         try:
-            data = self._file.read_bytes()
-            if crc32(data[4:]) != int.from_bytes(data[:4], "big"):
-                return {}
-            made_by, kept = marshal.loads(data[4:])
+            made_by, kept = marshal.loads(unsealed(self._file.read_bytes()))
         except (OSError, ValueError, EOFError, TypeError):
             return {}
         return kept if made_by == self._made_by else {}

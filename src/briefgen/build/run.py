@@ -73,7 +73,8 @@ def _build_stale(request: Request, planned: Plan) -> Iterator[Outcome]:
         limit = AHEAD * workers.count if workers else 0
         for slug in planned.stale:
             started = None if sink.failed else _start(request, shared, slug, workers, second)
-            if started is None or sink.failed:  # the sources may have been read beside
+            shared.finish()  # the sources may be read beside, and not yet have been asked for
+            if started is None or sink.failed:
                 yield Outcome(slug, State.FAILED, (), tuple(sink))
                 continue
             waiting.append(started)

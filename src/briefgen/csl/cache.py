@@ -5,11 +5,13 @@ from __future__ import annotations
 import marshal
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
+from zlib import crc32
 
 from briefgen.csl.xmltree import Raw
 
-_VERSION = f"csl-1|{sys.version_info[:2]}|{marshal.version}"
+_VERSION = f"csl-2|{sys.version_info[:2]}|{marshal.version}"
 
 
 def _file(folder: Path, key: str) -> Path:
@@ -23,7 +25,9 @@ def load(folder: Path, key: str) -> Raw | None:
     """Return what was stored under `key`; None when there is nothing, or nothing whole."""
     try:
         data = _file(folder, key).read_bytes()
-        stored, raw = marshal.loads(data)
+        if crc32(data[4:]) != int.from_bytes(data[:4], "big"):
+            return None
+        stored, raw = marshal.loads(data[4:])
     except (OSError, ValueError, EOFError, TypeError):
         return None
     return raw if stored == key else None
@@ -32,10 +36,12 @@ def load(folder: Path, key: str) -> Raw | None:
 def store(folder: Path, key: str, raw: Raw) -> None:
     """Store under `key`. A cache that can't be written is no error: it is only slower."""
     target = _file(folder, key)
+    beside = target.with_suffix(f".{os.getpid()}.tmp")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        beside = target.with_suffix(f".{os.getpid()}.tmp")
-        beside.write_bytes(marshal.dumps((key, raw)))
+        data = marshal.dumps((key, raw))
+        beside.write_bytes(crc32(data).to_bytes(4, "big") + data)
         beside.replace(target)
     except OSError:
-        return
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)

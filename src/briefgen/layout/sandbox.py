@@ -33,7 +33,7 @@ from briefgen.diagnostics.register import layout as codes
 from briefgen.layout.context import VIEWS
 from briefgen.layout.layout import PAGE, Layout
 from briefgen.layout.origins import DeclarationError
-from briefgen.readers.cache import cache_folder, save
+from briefgen.readers.cache import cache_folder, save, sealed, unsealed
 from briefgen.source import SourceFile, Span
 
 _FIELDS: Final = {kind: frozenset(kind.__match_args__) for kind in VIEWS}
@@ -68,11 +68,11 @@ class _Compiled(BytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         with suppress(OSError, ValueError, EOFError, TypeError):
-            known, code = marshal.loads(self._file(bucket).read_bytes())
+            known, code = marshal.loads(unsealed(self._file(bucket).read_bytes()))
             bucket.code = code if known == self._key(bucket) else None
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        save(self._file(bucket), marshal.dumps((self._key(bucket), bucket.code)))
+        save(self._file(bucket), sealed(marshal.dumps((self._key(bucket), bucket.code))))
 
     def _key(self, bucket: Bucket) -> str:
         return f"{self._maker} {bucket.key} {bucket.checksum}"

@@ -42,8 +42,8 @@ def read_workspace(folder: Folder, sink: Sink, library: SourceLibrary | None = N
     house = read_house(folder, sink)
     return Workspace(
         house=house or House(Publisher(""), Span(NOWHERE, 0, 0)),
-        library=read_library(folder, sink) if library is None else library,
         slugs=find_slugs(folder, sink),
+        library=read_library(folder, sink) if library is None else library,
     )
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from briefgen.readers.cache import save
+from briefgen.readers.cache import save, sealed, unsealed
 
 _KEPT_FORM = 1
 
@@ -36,7 +36,7 @@ def _dictionary(pyphen: Any, path: Any, cache: Path) -> Any:
     seed = f"{pyphen.__version__} {path} {state.st_size} {state.st_mtime_ns} {_KEPT_FORM}"
     kept = cache / f"hyphenation-{hashlib.sha256(seed.encode()).hexdigest()[:16]}.marshal"
     try:
-        patterns, longest = marshal.loads(kept.read_bytes())
+        patterns, longest = marshal.loads(unsealed(kept.read_bytes()))
     except (OSError, ValueError, EOFError, TypeError):
         return _parse(pyphen, path, kept)
     dictionary = pyphen.HyphDict.__new__(pyphen.HyphDict)
@@ -50,5 +50,5 @@ def _parse(pyphen: Any, path: Any, kept: Path) -> Any:
         type(value) is int for _, values in dictionary.patterns.values() for value in values
     )
     if plain:
-        save(kept, marshal.dumps((dictionary.patterns, dictionary.maxlen)))
+        save(kept, sealed(marshal.dumps((dictionary.patterns, dictionary.maxlen))))
     return dictionary

@@ -15,7 +15,7 @@ from pathlib import Path
 from types import CodeType
 from typing import Any
 
-from briefgen.readers.cache import save
+from briefgen.readers.cache import save, sealed, unsealed
 
 _MOST = 2000
 """Expressions kept before they are gathered anew; a theme has some two hundred."""
@@ -44,12 +44,12 @@ def kept_selectors(cache: Path) -> Iterator[None]:
     finally:
         del compiler.eval
         if len(codes) != known:
-            save(path, marshal.dumps(codes))
+            save(path, sealed(marshal.dumps(codes)))
 
 
 def _read(path: Path) -> dict[str, CodeType]:
     try:
-        codes = marshal.loads(path.read_bytes())
+        codes = marshal.loads(unsealed(path.read_bytes()))
     except (OSError, ValueError, EOFError, TypeError):
         return {}
     return codes if isinstance(codes, dict) else {}
