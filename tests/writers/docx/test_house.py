@@ -6,13 +6,17 @@ import io
 import json
 import subprocess
 import warnings
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from briefgen.diagnostics import Sink
 from briefgen.diagnostics.register import writers as codes
+from briefgen.layout.page import Item, List
 from briefgen.readers.docx.check import check_docx
+from briefgen.readers.docx.file import Kind
+from briefgen.readers.docx.read import read_docx
 from briefgen.writers.docx import Options, write_docx
 from briefgen.writers.docx.house import House, read_house
 
@@ -96,6 +100,38 @@ def test_the_lists_of_the_house_mark_the_items(written: bytes) -> None:
     assert int(abstract) >= 1000
 
 
+def test_nested_bullets_stay_bullets_where_the_house_counts_them(made_in_word: bytes) -> None:
+    """LibreOffice saves every list with nine levels, of which it counts those that were not set."""
+    with zipfile.ZipFile(io.BytesIO(made_in_word)) as archive:
+        entries = {name: archive.read(name) for name in archive.namelist()}
+    counted = (
+        '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
+        '<w:lvlText w:val="%2."/></w:lvl></w:abstractNum>'
+    )
+    lists = entries["word/numbering.xml"].decode()
+    assert 'w:ilvl="1"' not in lists
+    entries["word/numbering.xml"] = lists.replace("</w:abstractNum>", counted).encode()
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, data in entries.items():
+            archive.writestr(name, data)
+    sink = Sink()
+    house = read_house(out.getvalue(), sink, "house.docx")
+    inner = List("in", False, 1, (Item("", (p("inner", "In."),)),))
+    outer = List("out", False, 1, (Item("", (p("outer", "Out."), inner)),))
+    steps = List("steps", True, 1, (Item("", (p("step", "Step."),)),))
+    nested = List("mixed", False, 1, (Item("", (p("mixed-1", "Mixed."), steps)),))
+    made = page(section("s", "S", outer, nested))
+    file = read_docx(write_docx(made, THEME, ASSETS, Options(house=house), sink), sink)
+    assert file is not None
+    assert {b.id: (b.level, b.ordered) for b in file.blocks if b.kind is Kind.ITEM} == {
+        "outer": (1, False),
+        "inner": (2, False),
+        "mixed-1": (1, False),
+        "step": (2, True),
+    }
+
+
 def test_the_page_header_and_footer_are_the_houses(written: bytes) -> None:
     opened = Opened(written)
     sizes = opened.values("//w:body/w:sectPr/w:pgMar/@w:left")
@@ -155,8 +191,6 @@ def test_a_brief_without_lists_still_has_the_lists_that_the_styles_name(house: H
 
 
 def test_a_house_file_that_reaches_outside_is_refused(made_in_word: bytes) -> None:
-    import zipfile
-
     with zipfile.ZipFile(io.BytesIO(made_in_word)) as archive:
         entries = {name: archive.read(name) for name in archive.namelist()}
     rels = "word/_rels/settings.xml.rels"

@@ -265,7 +265,7 @@ def take_lists(
     """Add the house's lists; ours of a style that the house counts use the house's look.
 
     ``instances`` are the style and level of our lists: Word makes lists of one level, which say
-    nothing of the deeper ones.
+    nothing of the deeper ones, and LibreOffice counts the deeper ones of any.
     """
     part = house.file.related(house.file.main, "numbering")
     if not part or "word/numbering.xml" not in package.parts:
@@ -278,18 +278,15 @@ def take_lists(
         num.get(f"{NS}numId", ""): value(num, "abstractNumId")
         for num in theirs.iterfind(f"{NS}num")
     }
-    levels = {
-        (abstract.get(f"{NS}abstractNumId", ""), level.get(f"{NS}ilvl", ""))
-        for abstract in theirs.iterfind(f"{NS}abstractNum")
-        for level in abstract.iterfind(f"{NS}lvl")
-    }
+    own, levels = _levels(ours), _levels(theirs)
     for num in ours.iterfind(f"{NS}num"):
         abstract = num.find(f"{NS}abstractNumId")
         if abstract is None:
             continue
         style, level = instances.get(num.get(f"{NS}numId", ""), ("", 0))
         look = looks.get(taken.lists.get(style.casefold(), ""), "")
-        if (look, str(level)) in levels:
+        kind = own.get((abstract.get(VAL, ""), str(level)))
+        if kind is not None and levels.get((look, str(level))) is kind:
             abstract.set(VAL, look)
     at = len(ours.findall(f"{NS}abstractNum"))
     for abstract in theirs.findall(f"{NS}abstractNum"):
@@ -298,6 +295,16 @@ def take_lists(
     for num in theirs.findall(f"{NS}num"):
         ours.append(num)
     package.parts["word/numbering.xml"] = _bytes(ours)
+
+
+def _levels(root: _Element) -> dict[tuple[str, str], bool]:
+    """Tell of each level of each list whether it counts; one without any mark is left out."""
+    return {
+        (abstract.get(f"{NS}abstractNumId", ""), level.get(f"{NS}ilvl", "")): form != "bullet"
+        for abstract in root.iterfind(f"{NS}abstractNum")
+        for level in abstract.iterfind(f"{NS}lvl")
+        if (form := value(level, "numFmt") or "decimal") != "none"
+    }
 
 
 def _add_numbering(package: Package, house: House, part: str, taken: Taken) -> None:
