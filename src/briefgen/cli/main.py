@@ -12,7 +12,7 @@ import click
 
 from briefgen import __version__
 from briefgen.cli.show import show_diagnostics
-from briefgen.diagnostics import BriefgenError
+from briefgen.diagnostics import BriefgenError, did_you_mean
 
 BUG = 70
 """EX_SOFTWARE of sysexits.h: an error inside briefgen itself."""
@@ -44,6 +44,16 @@ class _Commands(click.Group):
             import_module(f"briefgen.cli.{_HOMES[cmd_name]}"), cmd_name
         )
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as unknown:
+            if not args[0].startswith("-") and (near := did_you_mean(args[0], _HOMES)):
+                unknown.message += f" {near[0].upper()}{near[1:]}"
+            raise
 
 
 @click.group(
