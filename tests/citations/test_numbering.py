@@ -89,8 +89,15 @@ def test_an_undefined_note_is_reported_with_the_nearest_name() -> None:
     made = brief(section("s", paragraph(note("anouncement"))), notes={"announcement": ["A."]})
     sink = Sink()
     number_notes(made, ORDER, sink)
-    assert [d.code.name for d in sink] == ["undefined-note", "unused-note"]
+    assert [d.code.name for d in sink] == ["undefined-note"]
     assert sink.diagnostics[0].hints == ('did you mean "announcement"?',)
+
+
+def test_no_note_is_unused_while_a_section_could_not_be_read() -> None:
+    sink = Sink()
+    made = brief(section("s"), section("t", paragraph("A")), notes={"x": ["X."]})
+    number_notes(made, ORDER, sink)
+    assert not len(sink)
 
 
 def test_an_unused_note_is_reported() -> None:

@@ -61,3 +61,27 @@ def test_a_table_wider_than_the_page_is_told_at_its_line(
     assert "{.wide}" in ran.err
     assert f"content/demo/brief.yaml:{line + 1}:" in ran.err
     assert not (workspace / "output/demo/demo.pdf").exists()
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "code", "place"),
+    [
+        ("sources.yaml", "title: Waiting", "title: Well: Waiting", "BG103", ""),
+        ("sources.yaml", "publisher:", "publischer:", "BG130", ""),
+        ("demo/brief.yaml", "- id: delay", "- id: The Delay", "BG137", ""),
+        ("demo/brief.yaml", "from: [delay]", "from: [delays]", "BG307", "delays]"),
+        ("demo/brief.yaml", HEAD, f"{HEAD}      # Too High\n\n", "BG204", ""),
+        ("demo/brief.yaml", "[^counts]", "[^count]", "BG302", ""),
+    ],
+)
+def test_one_mistake_is_told_once(
+    workspace: Path, briefgen: Briefgen, file: str, old: str, new: str, code: str, place: str
+) -> None:
+    path = workspace / "content" / file
+    replace(path, old, new)
+    ran = briefgen("check", "demo")
+    assert f"error[{code} " in ran.err
+    assert ran.err.endswith("\n1 error\n")
+    if place:
+        line = next(n for n, t in enumerate(path.read_text("utf-8").split("\n"), 1) if place in t)
+        assert f"{file}:{line}:" in ran.err

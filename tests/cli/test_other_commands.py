@@ -197,5 +197,5 @@ def test_verify_of_a_file_that_no_manifest_lists_is_unknown(
 def test_a_command_written_wrong_is_told_the_one_that_was_meant(briefgen: Briefgen) -> None:
     ran = briefgen("bild")
     assert ran.code == 2
-    assert 'No such command \'bild\'. Did you mean "build"?' in ran.err
+    assert "No such command 'bild'. Did you mean \"build\"?" in ran.err
     assert "Did you mean" not in briefgen("frobnicate").err

@@ -123,6 +123,25 @@ def test_no_word_of_csl_has_two_kinds() -> None:
     assert len(words) == len(set(words))
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "whole"),
+    [
+        ("sources.yaml", "one: {type: book}", True),
+        ("sources.yaml", "one: {type: book, titel: A}", True),
+        ("sources.yaml", "one: {type: book", False),
+        ("sources.yaml", b"one: \xff", False),
+        ("sources.json", '[{"id": "one", "type": "book"}', False),
+        ("sources.bib", "@book{one, title={A", False),
+    ],
+)
+def test_a_library_knows_that_a_file_of_it_could_not_be_read(
+    tmp_path: Path, name: str, text: str | bytes, whole: bool
+) -> None:
+    sink = Sink()
+    assert workspace(tmp_path, {name: text}, sink).library.whole is whole
+    assert whole or sink.failed
+
+
 def test_a_workspace_may_have_no_sources(tmp_path: Path) -> None:
     sink = Sink()
     assert list(workspace(tmp_path, {}, sink).library) == []

@@ -38,7 +38,8 @@ def _check_one(place: Place, shared: Shared, slug: str, sink: Sink) -> None:
     if composition is not None:
         theme = composition.laid.theme
         assets = load_images(folder, composition.resolved.brief, theme, sink)
-        examine(composition.written, shared.library, sink)
+        if not shared.sink.failed:  # what a source lacks may be what could not be read of it
+            examine(composition.written, shared.library, sink)
         if not sink.failed:
             _check_word(folder, shared, composition, assets, sink)
 

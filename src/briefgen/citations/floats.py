@@ -78,7 +78,8 @@ def check_references(brief: Brief, sink: Sink) -> None:
             if name not in sections:
                 message = f'a bullet is said to come from "{name}", which is no section'
                 hint = did_you_mean(name, sections)
-                sink.report(codes.UNKNOWN_SECTION, message, at(bullet.span), hint)
+                place = at(bullet.carried_span or bullet.span)
+                sink.report(codes.UNKNOWN_SECTION, message, place, hint)
     for reference in _cross_references(brief):
         if reference.target not in places:
             message = f'nothing in the brief has the id "{reference.target}"'

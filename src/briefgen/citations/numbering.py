@@ -92,6 +92,7 @@ class _Numbering:
         self.by_key: dict[str, OpenNote] = {}
         self.ids: set[str] = set()
         self.place = ""
+        self.undefined = self.unread = False
 
     def lead(self, brief: Brief) -> Brief:
         self.place = "lead"
@@ -106,6 +107,7 @@ class _Numbering:
         sections = []
         for section in brief.sections:
             self.place = section.id
+            self.unread = self.unread or not section.blocks
             sections.append(replace(section, blocks=rewrite_blocks(section.blocks, self.rewrite)))
         return replace(brief, sections=tuple(sections))
 
@@ -157,6 +159,7 @@ class _Numbering:
             return note
         definition = self.defined.get(key)
         if definition is None:
+            self.undefined = True
             hint = did_you_mean(key, self.defined) or "write the note under `notes:`"
             message = f'the brief has no note "{key}"'
             self.sink.report(codes.UNDEFINED_NOTE, message, at(span, "referred to here"), hint)
@@ -183,6 +186,9 @@ class _Numbering:
         return note
 
     def report_unused(self) -> None:
+        """Report notes that nothing refers to, if all references could be read and have a note."""
+        if self.undefined or self.unread:
+            return
         for key, note in self.defined.items():
             if key not in self.by_key:
                 self.sink.report(

@@ -51,9 +51,11 @@ class _Commands(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as unknown:
-            if not args[0].startswith("-") and (near := did_you_mean(args[0], _HOMES)):
-                unknown.message += f" {near[0].upper()}{near[1:]}"
-            raise
+            near = "" if args[0].startswith("-") else did_you_mean(args[0], _HOMES)
+            if not near:
+                raise
+            message = f"{unknown.message} {near[0].upper()}{near[1:]}"
+            raise click.UsageError(message, ctx) from None
 
 
 @click.group(

@@ -23,6 +23,7 @@ from briefgen.markup.typography import Quotes
 from briefgen.model.blocks import (
     Block,
     BlockQuote,
+    Box,
     BulletList,
     Heading,
     ListItem,
@@ -162,7 +163,7 @@ class BlockReader:
             return None
         if not self._ground.allows("a heading", span):
             return None
-        self._check_level(level, token, content)
+        level = self._checked_level(level, token, content)
         end, attributes, _ = split_attributes(content.text)
         checked = self._ground.attributes(attributes, span)
         if attributes is not None:
@@ -176,13 +177,13 @@ class BlockReader:
         block_id = checked.id or self._ground.ids.give(f"h{level}", plain(inlines))
         return Heading(block_id, level, inlines, span)
 
-    def _check_level(self, level: int, token: Token, content: Passage) -> None:
-        """A heading is one below the section's, or at most one below the last."""
+    def _checked_level(self, level: int, token: Token, content: Passage) -> int:
+        """Give a heading's level: one below the section's, or at most one below the last."""
         deepest = self._level + 1
         if SECTION_LEVEL < level <= deepest:
             self._level = level
-            return
-        right = "#" * min(max(level, SECTION_LEVEL + 1), deepest)
+            return level
+        right = min(max(level, SECTION_LEVEL + 1), deepest)
         reason = (
             "the section's own title is above it"
             if level <= SECTION_LEVEL
@@ -192,9 +193,10 @@ class BlockReader:
             codes.HEADING_LEVEL,
             token,
             f'"{token.markup}" can\'t stand here: {reason}',
-            f"write {right} {content.text}",
+            f"write {'#' * right} {content.text}",
         )
         self._level = max(level, SECTION_LEVEL + 1)
+        return right
 
     def _list(self, token: Token) -> Block | None:
         ordered = token.type == "ordered_list_open"
@@ -240,6 +242,9 @@ class BlockReader:
         ground = self._ground
         stands = check_opening(token, ground)
         name, told = token.info.partition(" ")[0], len(ground.sink)
+        if not token.meta["closed"]:  # the rest of the text stands in it: it is read as such
+            blocks = self._blocks("container_close")
+            return Box(ground.ids.give("box", blocks_text(blocks)), (), blocks, ground.span(token))
         with ground.inside(name, Place.PULL_QUOTE if name == "pullquote" else None):
             blocks = self._blocks("container_close")
         if not stands:

@@ -73,12 +73,16 @@ class Series:
 
 @frozen
 class SummaryBullet:
-    """One bullet of the summary; ``carried_by`` are the ids of the sections that carry it."""
+    """One bullet of the summary; ``carried_by`` are the ids of the sections that carry it.
+
+    ``carried_span`` is where these are written.
+    """
 
     id: str
     inlines: tuple[Inline, ...]
     carried_by: tuple[str, ...]
     span: Span
+    carried_span: Span | None = None
 
 
 @frozen

@@ -22,9 +22,13 @@ class Source:
 
 @frozen
 class SourceLibrary:
-    """All sources of a workspace by key."""
+    """All sources of a workspace by key.
+
+    ``whole`` is False where a file of it could not be read: any source may have been in that.
+    """
 
     sources: Mapping[str, Source]
+    whole: bool = True
 
     def __contains__(self, key: str) -> bool:
         return key in self.sources

@@ -268,19 +268,25 @@ class _BriefReader:
         from briefgen.markup.identity import BlockIds
 
         ids = BlockIds("summary")
+        # Nobody can say whether a bullet names a section whose id could not be read.
+        sections: tuple[Values, ...] = self._values.get(SECTIONS) or ()
+        named = "" not in [section.get_or(SECTION_ID, "") for section in sections]
         bullets: list[SummaryBullet] = []
         for bullet in self._values.get_or(SUMMARY, ()):
             if isinstance(bullet, Scalar):
                 text: Passage | None = _prose(bullet, self._sink)
                 carried: tuple[str, ...] = ()
+                place = None
             else:
                 text = bullet.get(BULLET_TEXT)
-                carried = bullet.get_or(BULLET_FROM, ())
+                carried = bullet.get_or(BULLET_FROM, ()) if named else ()
+                place = bullet.span(BULLET_FROM) if carried else None
             if text is None:
                 continue
             inlines = self._inlines(text, Place.SUMMARY)
             span = text.span(0, len(text.text.rstrip()))
-            bullets.append(SummaryBullet(ids.give("li", plain(inlines)), inlines, carried, span))
+            identifier = ids.give("li", plain(inlines))
+            bullets.append(SummaryBullet(identifier, inlines, carried, span, place))
         return tuple(bullets)
 
     def _sections(self) -> tuple[Section, ...]:

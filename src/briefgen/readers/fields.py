@@ -93,7 +93,8 @@ class Record:
     def read(self, node: Node, name: str, sink: Sink) -> Values | None:
         """Read a mapping by the table; None where ``node`` is no mapping at all."""
         if not isinstance(node, Mapping):
-            report_shape(node, f"{name or self.what}: expected a mapping of fields", sink)
+            message = f"{name or self.what}: expected a mapping of fields"
+            report_shape(node, message, sink, self._listed())
             return None
         known = self._known
         values: dict[str, Any] = {}
@@ -142,13 +143,16 @@ class Record:
         near = next((name for name in names if _folded(name) == _folded(key)), "")
         near = near or self.other_words.get(key.lower(), "")
         near = f'did you mean "{near}"?' if near else did_you_mean(key, names)
-        listed = ", ".join(names) if len(names) <= 24 else ""
         sink.report(
             codes.UNKNOWN_FIELD,
             f'{self.what} has no field "{key}"',
             at(entry.key.span),
-            near or (f"its fields are {listed}" if listed else ""),
+            near or self._listed(),
         )
+
+    def _listed(self) -> str:
+        """Name the fields, where they are few."""
+        return f"its fields are {', '.join(self._known)}" if len(self._known) <= 24 else ""
 
     def _report_missing(self, field: Field[Any], node: Mapping, sink: Sink) -> None:
         first = next(iter(node.entries.values()), None)
@@ -198,8 +202,11 @@ def report_empty(place: Span, node: Scalar, message: str, sink: Sink) -> None:
     sink.report(codes.EMPTY_FIELD, message, at(place), "give the value, or delete the line")
 
 
-def report_shape(node: Node, message: str, sink: Sink) -> None:
-    """Report a text, list or mapping that stands where another of them is read."""
+def report_shape(node: Node, message: str, sink: Sink, mend: str = "") -> None:
+    """Report a text, list or mapping that stands where another of them is read.
+
+    ``mend`` is what to do where nothing can be told from the shape.
+    """
     match node:
         case Scalar():
             found, hint = "text", ""
@@ -219,5 +226,5 @@ def report_shape(node: Node, message: str, sink: Sink) -> None:
         codes.WRONG_SHAPE,
         f"{message}, found {found}",
         at(Span(span.file, span.start, max(end, span.start + 1))),
-        hint,
+        hint or mend,
     )

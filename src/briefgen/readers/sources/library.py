@@ -28,23 +28,31 @@ SOURCES: Final = MapOf(
     SOURCE, KEY, "a key is letters and digits with single - . : inside: nisar-2016"
 )
 
+_BROKEN: Final = (codes.YAML_SYNTAX, codes.BIBLIOGRAPHY_SYNTAX)
+"""Faults behind which a file is not read any further."""
+
 Found = Iterable[tuple[str, Span, Mapping]]
 
 
 def read_library(folder: Folder, sink: Sink) -> SourceLibrary:
     """Read the sources of a workspace; a workspace may have none."""
     sources: dict[str, Source] = {}
+    whole = True
     for name in FILES:
         if not folder.exists(f"content/{name}"):
             continue
+        told = len(sink)
         file = load_text(folder, f"content/{name}", sink)
-        for source in () if file is None else _read_file(name, file, sink):
+        found = [] if file is None else _read_file(name, file, sink)
+        new = sink.diagnostics[told:]
+        whole = whole and not (new and not found) and not any(d.code in _BROKEN for d in new)
+        for source in found:
             first = sources.get(source.key)
             if first is None:
                 sources[source.key] = source
             else:
                 _report_twice(source, first, sink)
-    return SourceLibrary(sources)
+    return SourceLibrary(sources, whole)
 
 
 def _read_file(name: str, file: SourceFile, sink: Sink) -> list[Source]:

@@ -6,6 +6,7 @@ for a body ("Reuters"), or a mapping ``{family, given}`` / ``{literal}``.
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final
 
 from briefgen.diagnostics import Sink, at
@@ -15,6 +16,12 @@ from briefgen.readers.kinds import Line, Truth, prose_scalar
 from briefgen.readers.yaml.tree import Mapping, Node, Scalar, Sequence, Style
 
 Name = dict[str, Any]
+
+_SUFFIX: Final = re.compile(r"(?:[JS]r|jun|sen|Esq)\.?|[IVX]+|\d\w{1,2}|(?:[A-Z]\w?\w?\.?){2,3}")
+"""What may follow a name behind a second comma: Jr., III, 2nd, Ph.D."""
+
+_JOINED: Final = re.compile(r"\s(?:and|&)\s|;")
+"""What stands between several names, where there are commas, too."""
 
 FAMILY = Field("family", Line(), "The family name.")
 GIVEN = Field("given", Line(), "The given names.")
@@ -72,9 +79,9 @@ def _read_name(node: Node, name: str, sink: Sink) -> Name | None:
     match parts:
         case [body]:
             return {"literal": body}
-        case [family, given] if family and given:
+        case [family, given] if family and given and not _JOINED.search(scalar.text):
             return {"family": family, "given": given}
-        case [family, given, suffix] if family and given and suffix:
+        case [family, given, suffix] if family and given and _SUFFIX.fullmatch(suffix):
             return {"family": family, "given": given, "suffix": suffix}
     sink.report(
         codes.BAD_VALUE,

@@ -65,6 +65,12 @@ def _find(problem: str, error: Any, file: SourceFile, offset: int) -> _Finding:
             'put text that holds ": " in quotes or in a | block; '
             "if it is a key, check the indentation",
         )
+    if problem.startswith("block sequence entries are not allowed"):
+        return _Finding(
+            offset,
+            'a list can\'t begin on the line of its key, nor text with "- "',
+            "begin the list on the next line; put text that begins so in quotes",
+        )
     if "alias" in context or "anchor" in context or "tag" in context:
         sign = file.text[opened : opened + 1]
         return _Finding(
