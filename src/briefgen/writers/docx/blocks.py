@@ -237,7 +237,7 @@ def _group(draft: Draft, story: Story, block: Group, place: Place) -> list[str]:
     container = CONTAINERS.get(block.role, place.container)
     inner = place.within(container, block.language)
     if block.role is Role.COVER:
-        out = cover(draft, write_blocks(draft, story, block.blocks, inner))
+        out = _cover(draft, story, block, inner)
         draft.new_page = True
         return out
     if block.role is Role.TOC:
@@ -250,27 +250,14 @@ def _group(draft: Draft, story: Story, block: Group, place: Place) -> list[str]:
     return _kept_together(out) if block.role in _WHOLE else out
 
 
-def cover(draft: Draft, out: list[str]) -> list[str]:
-    """Set the title of a cover at two fifths of its page, and what follows it well below; where
-    a picture closes the cover, the title makes room for it.
+def _cover(draft: Draft, story: Story, block: Group, place: Place) -> list[str]:
+    from briefgen.writers.docx.cover import picture_height, pictured, set_cover
 
-    The band's paragraphs are as far apart as their spacing says: Word has no page-high shade.
-    """
-    at = next((i for i, p in enumerate(out) if '<w:pStyle w:val="Title"/>' in p), len(out))
-    page = draft.theme.page
-    room = page.height - page.top - page.bottom
-    pictured = any('<w:pStyle w:val="CoverImage"/>' in p for p in out)
-    title, last = (0.1, 0.0) if pictured else (0.26, 0.3)
-    return [
-        _spaced(p, room * (title if i == at else last if i == len(out) - 1 else 0.0))
-        for i, p in enumerate(out)
-    ]
-
-
-def _spaced(paragraph: str, before: float) -> str:
-    """Give a paragraph so much space above it (points)."""
-    spacing = f'<w:spacing w:before="{twips(before)}"/>' if before else ""
-    return paragraph.replace("</w:pPr>", f"{spacing}</w:pPr>", 1)
+    with_picture = pictured(block)
+    if with_picture:
+        place = place._replace(height=picture_height(draft, block, place))
+    out = write_blocks(draft, story, block.blocks, place)
+    return set_cover(draft, out, with_picture=with_picture)
 
 
 def _kept_together(out: list[str]) -> list[str]:

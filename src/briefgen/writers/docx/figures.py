@@ -22,9 +22,7 @@ _TALLEST = 0.62
 _STYLES: Final = {"logo": "CoverLogo", "cover-image": "CoverImage"}
 
 _ON_MASTHEAD: Final = 24
-_ON_COVER: Final = 0.42
-"""How high a cover picture is: in units of the theme, and of the page's text height where it has
-the page to itself."""
+"""How high a picture below a masthead is, in units of the theme."""
 
 
 def _size(
@@ -37,7 +35,7 @@ def _size(
         room = place.width - place.indent
         return fit(picture, room, place.height * _TALLEST, grow=True), 0.0
     alone = place.container is Container.COVER
-    tallest = place.height * _ON_COVER if alone else draft.theme.unit * _ON_MASTHEAD
+    tallest = place.height if alone else draft.theme.unit * _ON_MASTHEAD
     natural = place.width * picture.height_px / max(picture.width_px, 1)
     return (place.width, min(natural, tallest)), max(1 - tallest / natural, 0.0)
 

@@ -105,8 +105,8 @@ class Place(NamedTuple):
 
     ``list_id`` is the ``w:numId`` that the next paragraph takes, 0 for none; ``ordered`` its
     kind. ``language`` is the nearest one given, "" for the document's. ``width`` is the room
-    for tables and pictures in points, ``height`` that of the page's text, ``hang`` how far the
-    theme hangs text in from its headings.
+    for tables and pictures in points, ``height`` that of the page's text (on a cover, what it
+    leaves its picture), ``hang`` how far the theme hangs text in from its headings.
     """
 
     container: Container
