@@ -98,6 +98,18 @@ def test_an_edited_module_is_imported_as_it_is_now(folder: Path) -> None:
     assert (module.said, taken(module)) == (2, True)
 
 
+def test_an_upgrade_of_the_same_time_and_size_is_seen(folder: Path) -> None:
+    """As in an image all of whose files bear one time, or a file that is put back."""
+    write(folder / "kept_one.py", "said = 1\n")
+    (module,) = run(folder, "kept_one")
+    Path(str(module.__cached__)).unlink()
+    with open(folder / "kept_one.py", "r+", encoding="utf-8") as file:
+        file.write("said = 2\n")
+    os.utime(folder / "kept_one.py", (1_700_000_000, 1_700_000_000))
+    (module,) = run(folder, "kept_one")
+    assert module.said == 2
+
+
 def test_a_module_that_now_comes_first_is_found(folder: Path) -> None:
     write(folder / "kept_one.py", "said = 'module'\n")
     run(folder, "kept_one")

@@ -3,10 +3,9 @@
 A build of a Word file imports some 450 modules. Python has each of them compiled in a file of its
 own, and looks for it in every folder of ``sys.path``: 3,600 questions to the file system and 450
 files opened, a tenth of what the build of a short brief takes. Here what those files hold stands
-in one file of the cache folder. A module is taken from it only while its source has the time and
-the size that it was compiled from, as Python itself has it (PEP 3147, PEP 552), and while no
-folder that modules are looked for in has changed; else it is imported as ever. So it is where the
-file was damaged: on such code marshal, and what runs it, would crash.
+in one file of the cache folder. A module is taken from it only while its source has not changed
+since, and no folder that modules are looked for in; else it is imported as ever. So it is where
+the file was damaged: on such code marshal, and what runs it, would crash.
 """
 
 from __future__ import annotations
@@ -28,8 +27,9 @@ if TYPE_CHECKING:
 _HEADER: Final = 16  # of a .pyc: magic, flags, the source's time and size (PEP 552)
 
 Entry = tuple[str, str, int, int, int, int, int]
-"""A module's file, its compiled file ("" for an extension), the time (ns) and the size of its
-file, and its code: where it begins, how long it is, in bytes, and its checksum."""
+"""A module's file, its compiled file ("" for an extension), the time (ns) at which its file was
+last changed, and its size, and its code: where it begins, how long it is, in bytes, and its
+checksum."""
 
 _stores: Final[list[_Store]] = []  # of this process: one, or none
 
@@ -143,7 +143,7 @@ class _Store:
                 yield name, ((spec.origin, "", *_stamp(spec.origin), 0, 0, 0), b"")
             elif kind in (SourceFileLoader, _Loader) and spec.cached:
                 stamp = _stamp(spec.origin)
-                code = _compiled(spec.cached, *stamp)
+                code = _compiled(spec.cached, spec.origin)
                 if code:
                     yield name, ((spec.origin, spec.cached, *stamp, 0, 0, 0), code)
 
@@ -167,22 +167,26 @@ class _Store:
 
 
 def _stamp(path: str) -> tuple[int, int]:
-    """Give the time (ns) and the size of a file, zeros where there is none."""
+    """Give when a file was changed (ns) and its size, zeros where there is none.
+
+    That time (``ctime``) cannot be set: an image or a package may give all its files one ``mtime``.
+    """
     try:
         found = os.stat(path)
     except OSError:
         return 0, 0
-    return found.st_mtime_ns, found.st_size
+    return found.st_ctime_ns, found.st_size
 
 
-def _compiled(file: str, time: int, size: int) -> bytes:
-    """Give the code in a .pyc that was made from a source of this time and size, else nothing."""
+def _compiled(file: str, source: str) -> bytes:
+    """Give the code in a .pyc that was made from the source as it is now, else nothing."""
     try:
+        found = os.stat(source)
         with open(file, "rb") as pyc:
             data = pyc.read()
     except OSError:
         return b""
-    told = (time // 1_000_000_000 & 0xFFFFFFFF, size & 0xFFFFFFFF)
+    told = (int(found.st_mtime) & 0xFFFFFFFF, found.st_size & 0xFFFFFFFF)
     made_from = (int.from_bytes(data[8:12], "little"), int.from_bytes(data[12:16], "little"))
     by_time = data[4:8] == bytes(4)
     return data[_HEADER:] if by_time and told == made_from else b""

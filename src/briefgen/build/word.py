@@ -58,13 +58,11 @@ def write_plainly(page: Page, theme: Theme, assets: Assets, options: Options) ->
 
 
 def warm_up() -> None:
-    """Import what writes Word files, before there is one to write."""
-    from briefgen.build.modules import save_modules
-    from briefgen.build.patterns import save_patterns
+    """Import what writes Word files, before there is one to write.
 
+    They are not kept for the next run: the process may be killed at any time.
+    """
     import_module("briefgen.writers.docx.document")
-    save_patterns()
-    save_modules()
 
 
 def word_options(
