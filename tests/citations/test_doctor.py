@@ -89,3 +89,13 @@ def test_the_sample_has_nothing_to_mend() -> None:
 
     root = Path(__file__).parents[2]
     assert check(Place(root, root / "output"), ("islamic-state-in-pakistan",)) == ()
+
+
+@pytest.mark.parametrize("text", ["Read [khan-2016].", "[-khan-2016, p. 4]", "As [khan-2016; b]."])
+def test_a_citation_without_its_sign_is_found(text: str) -> None:
+    assert found({"khan-2016": article("Khan", "One")}, text) == ["unmarked-citation"]
+
+
+def test_brackets_without_the_key_of_a_source_are_text() -> None:
+    items = {"khan-2016": article("Khan", "One")}
+    assert found(items, "He [the minister] said so [sic], in khan-2016 [khan].") == []

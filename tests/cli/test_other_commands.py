@@ -199,3 +199,15 @@ def test_a_command_written_wrong_is_told_the_one_that_was_meant(briefgen: Briefg
     assert ran.code == 2
     assert "No such command 'bild'. Did you mean \"build\"?" in ran.err
     assert "Did you mean" not in briefgen("frobnicate").err
+
+
+def test_a_citation_without_its_sign_is_told_unless_the_bracket_is_meant(
+    workspace: Path, brief: Path, briefgen: Briefgen
+) -> None:
+    replace(brief, "[@transit-2025, p. 12]", "[@transit-2025] and [transit-2025, p. 12]")
+    told = briefgen("check").err
+    assert "warning[BG326 " in told
+    line = next(n for n, t in enumerate(brief.read_text("utf-8").split("\n"), 1) if " and [t" in t)
+    assert f"brief.yaml:{line}:" in told
+    replace(brief, "[transit-2025", r"\[transit-2025")
+    assert "BG326" not in briefgen("check").err

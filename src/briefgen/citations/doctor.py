@@ -7,7 +7,7 @@ at the free text of its notes.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Final
 from urllib.parse import urlsplit
@@ -15,6 +15,8 @@ from urllib.parse import urlsplit
 from briefgen.citations.sources import cited_keys
 from briefgen.diagnostics import Label, Sink, at
 from briefgen.diagnostics.register import citations as codes
+from briefgen.markup.keys import KEY
+from briefgen.model.blocks import Block
 from briefgen.model.brief import Brief
 from briefgen.model.inlines import Text
 from briefgen.model.sources import Source, SourceLibrary
@@ -44,6 +46,7 @@ _TYPED: Final = re.compile(
     r"\b(?:ibid(?:em)?|op\.? ?cit|loc\.? ?cit|supra note|a\.a\.O|ebd)\b", re.IGNORECASE
 )
 _RANGE: Final = re.compile(r"(?<![\w/.-])(\d{1,4})-(\d{1,4})(?![\w/-])")
+_BRACKET: Final = re.compile(rf"\[-?({KEY.pattern})(?=[\],;\s])")
 _NEAR: Final = 0.8
 """Similarity from which two different names are taken for one name, written in two ways."""
 
@@ -57,6 +60,7 @@ def examine(brief: Brief, library: SourceLibrary, sink: Sink) -> None:
     _check_names(cited, sink)
     _check_containers(cited, sink)
     _check_free_text(brief, sink)
+    _check_brackets(brief, library, sink)
 
 
 def _check_fields(source: Source, sink: Sink) -> None:
@@ -152,11 +156,28 @@ def _check_containers(cited: Sequence[Source], sink: Sink) -> None:
 
 def _check_free_text(brief: Brief, sink: Sink) -> None:
     for note in (brief.notes or {}).values():
-        for block in blocks_in(note.blocks):
-            for text in texts_of(block):
-                for node in inlines_in(text):
-                    if isinstance(node, Text):
-                        _check_text(node, sink)
+        for node in _texts(note.blocks):
+            _check_text(node, sink)
+
+
+def _check_brackets(brief: Brief, library: SourceLibrary, sink: Sink) -> None:
+    """Report citations that lack their @."""
+    notes = (note.blocks for note in (brief.notes or {}).values())
+    for blocks in (brief.lead, *(section.blocks for section in brief.sections), *notes):
+        for node in _texts(blocks):
+            written = node.span.file.text[node.span.start : node.span.end]
+            for found in _BRACKET.finditer(node.text):
+                if found[1] in library and f"\\{found[0]}" not in written:
+                    message = f'"{found[1]}" in brackets is text: a citation has an @'
+                    hint = f"write [@{found[1]}]; or \\[ if the bracket is to print"
+                    sink.report(codes.UNMARKED_CITATION, message, at(_part(node, found)), hint)
+
+
+def _texts(blocks: Iterable[Block]) -> Iterator[Text]:
+    """Give the plain text that stands in blocks."""
+    for block in blocks_in(blocks):
+        for text in texts_of(block):
+            yield from (node for node in inlines_in(text) if isinstance(node, Text))
 
 
 def _check_text(node: Text, sink: Sink) -> None:

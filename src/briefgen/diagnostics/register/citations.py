@@ -101,3 +101,10 @@ TYPED_SHORT_FORM = Code(
     "cite the source with [@key]; the short form comes by itself",
     Severity.WARNING,
 )
+UNMARKED_CITATION = Code(
+    "BG326",
+    "unmarked-citation",
+    "brackets hold the key of a source without an @: they print as they stand and make no note",
+    "write [@key]; or a backslash before the bracket, if it is to print",
+    Severity.WARNING,
+)
