@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from briefgen.layout.document import Document
 from briefgen.writers.pdf import grid
 from tests.writers.printing import page, theme, write
 
@@ -156,3 +157,56 @@ def test_an_opening_quotation_mark_hangs_out_of_a_pull_quote(
 
     asked = "Nobody downstream was asked."
     assert start(asked) - 12 < start(f"{mark}{asked}") < start(asked) - 2
+
+
+def styled(html: str, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    """Print a page in the theme with dark panels; give the styles of what has an id."""
+    documents: list[Any] = []
+    align = grid.align
+
+    def kept(document: Any, theme: Any) -> None:
+        align(document, theme)
+        documents.append(document)
+
+    monkeypatch.setattr(grid, "align", kept)
+    made = replace(page("", notes_as="footnotes"), theme=theme("bulletin"))
+    write(replace(made, document=Document(lambda: html)))
+    found: dict[str, Any] = {}
+    for one in documents[-1].pages:
+        for kind in ("BlockBox", "InlineBox"):
+            for box in boxes(one._page_box, kind):
+                if box.element is not None and box.element.get("id"):
+                    found.setdefault(box.element.get("id"), box.style)
+    return found
+
+
+def test_links_in_the_footnotes_of_a_dark_summary_are_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They stand at the foot of the page, on paper."""
+    found = styled(
+        '<html lang="en"><head><title>A page</title></head><body class="theme-bulletin">'
+        '<aside role="doc-abstract" id="summary"><ul id="u"><li id="b">Words.'
+        '<a role="doc-noteref" id="ref-1" href="#note-1">1</a> '
+        '<a id="inside" href="#b">A link.</a></li></ul></aside>'
+        '<section role="doc-endnotes" id="notes"><h2 id="h">Notes</h2><ol id="o"><li id="note-1">'
+        '<p id="n">See <a id="link" href="https://www.example.org/">the page</a>.</p></li></ol>'
+        "</section></body></html>",
+        monkeypatch,
+    )
+    assert found["link"]["color"] != found["inside"]["color"]
+
+
+def test_the_bar_of_a_pull_quote_stands_where_its_lines_begin(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def bar(direction: str) -> tuple[bool, bool]:
+        found = styled(
+            f'<html lang="ar" dir="{direction}"><head><title>A page</title></head>'
+            '<body class="theme-bulletin"><section id="s"><h2 id="h">Words</h2>'
+            '<aside role="doc-pullquote" id="q"><p id="k">Words.</p></aside>'
+            "</section></body></html>",
+            monkeypatch,
+        )["q"]
+        return found["border_left_width"] > 0, found["border_right_width"] > 0
+
+    assert bar("ltr") == (True, False)
+    assert bar("rtl") == (False, True)

@@ -127,6 +127,17 @@ def test_the_credit_of_a_cover_stands_on_the_ground_of_the_masthead() -> None:
     assert style(file, "CoverCredit", "w:rPr/w:color/@w:val") == [THEME.colours.ink]
 
 
+def test_a_rule_before_the_lines_stands_on_the_right_where_they_begin_there() -> None:
+    """Word mirrors indents, but draws a left border on the left of the page (17.3.1.17)."""
+    wanted = wearing(Pull_Quote=WordStyle(span(), rule_start=Edge(9.0, "accent"), start=17))
+    made = page(p("x", "متن"), language="ur", direction="rtl")
+    file = Opened(write_docx(made, wanted, ASSETS, sink=Sink()))
+    borders = "w:pPr/w:pBdr/w:{}/@w:sz"
+    assert style(file, "PullQuote", borders.format("right")) == ["72"]
+    assert style(file, "PullQuote", borders.format("left")) == []
+    assert style(opened(wanted), "PullQuote", borders.format("left")) == ["72"]
+
+
 @pytest.mark.parametrize("name", ["institute", "chancery", "bulletin"])
 def test_the_themes_that_come_with_briefgen_break_no_rule_in_word(name: str) -> None:
     """Contrast among them: of each text on what is behind it."""

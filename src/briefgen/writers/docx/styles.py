@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from briefgen.frozen import replace
 from briefgen.layout.page import Metadata
 from briefgen.layout.theme import Theme
 from briefgen.writers.docx import styles_back, styles_body, styles_front
@@ -67,12 +68,26 @@ def _made(theme: Theme) -> tuple[StyleRow, ...]:
     )
 
 
+def _mirrored(row: StyleRow) -> StyleRow:
+    """Put the rule before the lines on the right: indents follow a paragraph's direction, borders
+    are those of the page's left and right (17.3.1.17)."""
+    borders = row.layout.borders
+    if borders is None or borders.left == borders.right:
+        return row
+    turned = replace(borders, left=borders.right, right=borders.left)
+    return replace(row, layout=row.layout.but(borders=turned))
+
+
 def styles_xml(theme: Theme, metadata: Metadata, extra: tuple[StyleRow, ...]) -> str:
     """Write styles.xml. ``extra`` are the styles named after a layout's own classes."""
     fonts = {**FONTS, "code": _named_font(theme.fonts.code)}
     own = tuple(changed(theme, row) for row in extra)
-    body = "".join(row.xml(fonts) for row in (*rows(theme), *own))
-    direction = "<w:pPr><w:bidi/></w:pPr>" if metadata.direction == "rtl" else ""
+    made = (*rows(theme), *own)
+    direction = ""
+    if metadata.direction == "rtl":
+        made = tuple(map(_mirrored, made))
+        direction = "<w:pPr><w:bidi/></w:pPr>"
+    body = "".join(row.xml(fonts) for row in made)
     langs = _languages(metadata.language)
     size = half_points(theme.scale.body)
     styles = _themed(f"{body}{_table_style(theme)}", theme)
