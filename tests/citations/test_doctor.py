@@ -91,7 +91,9 @@ def test_the_sample_has_nothing_to_mend() -> None:
     assert check(Place(root, root / "output"), ("islamic-state-in-pakistan",)) == ()
 
 
-@pytest.mark.parametrize("text", ["Read [khan-2016].", "[-khan-2016, p. 4]", "As [khan-2016; b]."])
+@pytest.mark.parametrize(
+    "text", ["Read [khan-2016].", "[-khan-2016, p. 4]", "[@ khan-2016]", "As [khan-2016; b]."]
+)
 def test_a_citation_without_its_sign_is_found(text: str) -> None:
     assert found({"khan-2016": article("Khan", "One")}, text) == ["unmarked-citation"]
 

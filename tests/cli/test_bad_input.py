@@ -67,6 +67,7 @@ def test_a_table_wider_than_the_page_is_told_at_its_line(
     ("file", "old", "new", "code", "place"),
     [
         ("sources.yaml", "title: Waiting", "title: Well: Waiting", "BG103", ""),
+        ("house.yaml", "name: Example", "name: Our: Example", "BG103", ""),
         ("sources.yaml", "publisher:", "publischer:", "BG130", ""),
         ("demo/brief.yaml", "- id: delay", "- id: The Delay", "BG137", ""),
         ("demo/brief.yaml", "from: [delay]", "from: [delays]", "BG307", "delays]"),

@@ -33,3 +33,11 @@ def test_what_cannot_be_read_is_named(tmp_path: Path, briefgen: Briefgen) -> Non
     assert ran.err.count("BG840") == 2
     assert "there is no" in ran.err
     assert "is a folder" in ran.err
+
+
+def test_a_file_of_another_kind_is_said_to_be_one(workspace: Path, briefgen: Briefgen) -> None:
+    assert briefgen("build", "--to", "html").code == 0
+    ran = briefgen("check", "output/demo/demo.html")
+    assert ran.code == 1
+    assert "demo.html is neither a PDF nor a Word file" in ran.err
+    assert "BG750" not in ran.err

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -169,6 +170,7 @@ def test_a_fault_of_logo_or_cover_is_told_where_it_is_named(
     ran = briefgen("check")
     assert message in ran.err
     assert place in ran.err
+    assert len(re.findall(r"^(?:error|warning)\[", ran.err, re.MULTILINE)) == 1
 
 
 def test_a_cover_that_the_title_runs_into_is_refused(workspace: Path, briefgen: Briefgen) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from briefgen.build.compose import Composition, Shared, compose, places_in, read_shared
 from briefgen.build.images import load_images
 from briefgen.build.workspace import CONTENT, Place
-from briefgen.citations.doctor import examine
+from briefgen.citations.doctor import examine_sources, examine_text
 from briefgen.diagnostics import BriefgenError, Diagnostic, Sink
 from briefgen.readers.files import Folder
 
@@ -39,7 +39,8 @@ def _check_one(place: Place, shared: Shared, slug: str, sink: Sink) -> None:
         theme = composition.laid.theme
         assets = load_images(folder, composition.resolved.brief, theme, sink)
         if not shared.sink.failed:  # what a source lacks may be what could not be read of it
-            examine(composition.written, shared.library, sink)
+            examine_sources(composition.written, shared.library, sink)
+        examine_text(composition.written, shared.library, sink)
         if not sink.failed:
             _check_word(folder, shared, composition, assets, sink)
 

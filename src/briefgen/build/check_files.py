@@ -10,6 +10,7 @@ from briefgen.diagnostics.register import build as codes
 from briefgen.readers.files import MAX_BYTES
 
 _SUFFIXES: Final = {".pdf", ".docx"}
+_PDF: Final = b"%PDF-"
 _ZIP: Final = b"PK\x03\x04"
 
 
@@ -39,6 +40,9 @@ def _check(path: str, sink: Sink) -> None:
         from briefgen.readers.docx.check import check_docx
 
         check_docx(data, sink, path=path)
+    elif not data.startswith(_PDF) and Path(path).suffix.casefold() != ".pdf":
+        message = f"{path} is neither a PDF nor a Word file"
+        sink.report(codes.UNCHECKED_FILE, message, (), codes.UNCHECKED_FILE.mend, path=path)
     else:
         from briefgen.parity.pdf_rules import check_pdf
 
@@ -55,7 +59,7 @@ def _read(path: str, sink: Sink) -> bytes | None:
     except FileNotFoundError:
         why = f"there is no {path}"
     except IsADirectoryError:
-        why = f"{path} is a folder; give the files in it"
+        why = f"{path} is a folder; give the files in it, or the brief's name alone"
     except OSError as error:
         why = f"{path} cannot be read: {error.strerror}"
     sink.report(codes.UNCHECKED_FILE, why, (), codes.UNCHECKED_FILE.mend, path=path)

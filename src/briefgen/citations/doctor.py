@@ -46,19 +46,29 @@ _TYPED: Final = re.compile(
     r"\b(?:ibid(?:em)?|op\.? ?cit|loc\.? ?cit|supra note|a\.a\.O|ebd)\b", re.IGNORECASE
 )
 _RANGE: Final = re.compile(r"(?<![\w/.-])(\d{1,4})-(\d{1,4})(?![\w/-])")
-_BRACKET: Final = re.compile(rf"\[-?({KEY.pattern})(?=[\],;\s])")
+_BRACKET: Final = re.compile(rf"\[-?(?:@\s+)?({KEY.pattern})(?=[\],;\s])")
 _NEAR: Final = 0.8
 """Similarity from which two different names are taken for one name, written in two ways."""
 
 
 def examine(brief: Brief, library: SourceLibrary, sink: Sink) -> None:
     """Report what an editor would mend in the notes and in the sources they cite."""
+    examine_sources(brief, library, sink)
+    examine_text(brief, library, sink)
+
+
+def examine_sources(brief: Brief, library: SourceLibrary, sink: Sink) -> None:
+    """Report what an editor would mend in the sources that a brief cites."""
     cited = [library[key] for key in cited_keys(brief) if key in library]
     for source in cited:
         _check_fields(source, sink)
     _check_addresses(cited, sink)
     _check_names(cited, sink)
     _check_containers(cited, sink)
+
+
+def examine_text(brief: Brief, library: SourceLibrary, sink: Sink) -> None:
+    """Report what an editor would mend in the words of notes and sections."""
     _check_free_text(brief, sink)
     _check_brackets(brief, library, sink)
 

@@ -7,7 +7,7 @@ from dataclasses import field
 
 from briefgen.frozen import frozen
 from briefgen.model.brief import NotesAs, Person, Publisher, Series
-from briefgen.source import Span
+from briefgen.source import NOWHERE, Span
 
 
 @frozen
@@ -58,6 +58,11 @@ class House:
     word: WordSettings = WordSettings()
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """The house's own words for parts of a page: by language tag in lower case, by name."""
+
+    @property
+    def was_read(self) -> bool:
+        """Whether this is what house.yaml holds, not what stands in for one that can't be read."""
+        return self.span.file is not NOWHERE
 
     def words(self, language: str) -> dict[str, str]:
         """Give the house's words in a language; those of ``en-us`` go before those of ``en``."""

@@ -229,6 +229,7 @@ class _BriefReader:
                 at(image.span),
                 "write alt: what it shows, or decorative: true if it says nothing",
             )
+            decorative = True  # it has been told
         credit = self._inlines(values.get(COVER_CREDIT), Place.ABOUT)
         alt = "" if decorative else alt
         return Figure("cover", image.text, alt, credit, image.span, decorative=decorative)
@@ -246,7 +247,8 @@ class _BriefReader:
             if isinstance(author, Scalar):
                 person = people.get(author.text)
                 if person is None:
-                    self._report_unknown_person(author)
+                    if self._house.was_read:
+                        self._report_unknown_person(author)
                     continue
             else:
                 name = author.get_or(tables.PERSON_NAME, "")

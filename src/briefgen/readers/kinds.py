@@ -35,6 +35,7 @@ _LANGUAGE: Final = re.compile(
     re.IGNORECASE,
 )
 _ID: Final = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_PARTS: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+")
 _DATE: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 
@@ -294,13 +295,13 @@ class Choice:
         return None
 
     def _hint(self, text: str) -> str:
-        """Name the nearest word, be it the same words in another order; or all, if few."""
+        """Name the same words in another order (journalArticle), else the nearest; all, if few."""
+        parts = {part.lower() for part in _PARTS.findall(text)}
+        for word in self.words:
+            if parts == set(_PARTS.findall(word)):
+                return f'did you mean "{word}"?'
         if near := did_you_mean(text, self.words):
             return near
-        parts = set(re.split(r"[\W_]+", text.lower()))
-        for word in self.words:
-            if parts == set(re.split(r"[\W_]+", word)):
-                return f'did you mean "{word}"?'
         return f"write one of {', '.join(self.words)}" if len(self.words) < 12 else ""
 
     def schema(self) -> Schema:
