@@ -10,7 +10,7 @@ import pytest
 from briefgen.layout.load import built_in
 from briefgen.model.blocks import Align, Cell, Paragraph, Table
 from briefgen.model.brief import NotesAs
-from briefgen.model.inlines import Inline, Passage, Text
+from briefgen.model.inlines import Inline, Link, Passage, Text
 
 from .artifacts import make, told
 from .briefs import random_brief
@@ -78,6 +78,29 @@ def test_a_passage_in_the_brief_s_own_language_is_in_no_other(kind: str) -> None
     inside = Passage(french, (Text("autrement dit, "), Passage(own, (Text("so to say"),))))
     inlines = (Text("They call it "), Passage(own, (Text("our own"),)), Text(", or "), inside)
     section = replace(section, blocks=(Paragraph("p-own", inlines, section.span), *section.blocks))
+    brief = replace(resolved.brief, sections=(section, *resolved.brief.sections[1:]))
+    made = make(replace(resolved, brief=brief))
+    findings = made.findings(kind, made.write(kind))
+    assert not findings.diagnostics, told(findings)
+
+
+ADDRESSES = (
+    "https://www.example.org/" + "a" * 2100,  # longer than Word opens: a warning, and words there
+    "https://www.example.org/a#b#c",
+    "https://www.example.org/50%/x",
+    "https://www.example.org/ḥ?q=ü",
+)
+
+
+@pytest.mark.parametrize("kind", ["html", "docx", "pdf"])
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_an_address_that_a_format_writes_otherwise_is_no_difference(
+    kind: str, address: str
+) -> None:
+    resolved = whole_brief()
+    section = resolved.brief.sections[0]
+    link = Paragraph("p-link", (Text("See "), Link(address, (Text("the board"),))), section.span)
+    section = replace(section, blocks=(link, *section.blocks))
     brief = replace(resolved.brief, sections=(section, *resolved.brief.sections[1:]))
     made = make(replace(resolved, brief=brief))
     findings = made.findings(kind, made.write(kind))

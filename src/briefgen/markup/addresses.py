@@ -13,6 +13,7 @@ from briefgen.frozen import frozen
 
 _SPACE: Final = re.compile(r"\s")
 _IMPOSSIBLE: Final = re.compile(r"[<>\"\\^`{|}]")
+_LAST_PORT: Final = 65535
 _SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _HOST: Final = re.compile(
     r"(\[[0-9A-Fa-f:.]+\]|[\w-]+(\.[\w-]+)*\.?)(:\d{1,5})?(?=[/?#]|$)", re.UNICODE
@@ -67,6 +68,10 @@ def address_fault(text: str) -> AddressFault | None:
         return AddressFault(f'"{text}" has no host that could exist', "correct the address")
     if "." not in host[1] and not host[1].startswith("[") and host[1] != "localhost":
         return AddressFault(f'"{text}" has no host that could exist', "correct the address")
+    if host[3] and int(host[3][1:]) > _LAST_PORT:
+        return AddressFault(
+            f'"{text}" has a port that no host has', "delete the colon and the number"
+        )
     if bad := _IMPOSSIBLE.search(text):
         return AddressFault(
             f'"{text}" holds a {bad[0]}, which no address can',

@@ -7,6 +7,7 @@ numbers of the references are compared then.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from operator import attrgetter
 from typing import Final
 
@@ -42,7 +43,8 @@ class Artifact:
     ``drawn``: its text is known by glyphs (PDF). ``styles``: the inline styles that can be read
     from it. ``relative``: a style is read as a change against the block's own look. ``places``:
     its links inside the brief go by the page's ids. ``paged``: it has running heads and feet.
-    ``not_compared`` says plainly what no comparison here covers.
+    ``not_compared`` says plainly what no comparison here covers. ``address`` gives an address of
+    the source as it has to stand in the artifact, None where it is text there.
     """
 
     name: str
@@ -52,6 +54,7 @@ class Artifact:
     places: bool
     paged: bool
     not_compared: tuple[str, ...] = ()
+    address: Callable[[str], str | None] | None = None
 
 
 class BlockComparison:
@@ -195,7 +198,7 @@ class BlockComparison:
                 )
 
     def _links(self, want: Entry, got: Entry) -> None:
-        wanted = tuple(self._target(link) for link in want.links)
+        wanted = tuple(self._wanted(want))
         for link in got.links:
             if link.dead:
                 words = cut(got.text[link.start : link.end])
@@ -234,6 +237,14 @@ class BlockComparison:
             return link
         same = [x for x in wanted if (x.start, x.end) == (link.start, link.end)]
         return same[0] if same and same[0].target.startswith("#") else link
+
+    def _wanted(self, want: Entry) -> Iterator[Hyperlink]:
+        """Give the links that the source asks for, as far as the artifact can have them."""
+        for link in want.links:
+            if self._artifact.address is None or link.target.startswith("#"):
+                yield self._target(link)
+            elif (address := self._artifact.address(link.target)) is not None:
+                yield Hyperlink(link.start, link.end, address)
 
     def _target(self, link: Hyperlink) -> Hyperlink:
         if self._artifact.places or not link.target.startswith("#"):
