@@ -38,14 +38,15 @@ if TYPE_CHECKING:
 class Shared:
     """What all briefs of a workspace share, read once; ``seen`` are the digests of its files.
 
-    ``sink`` has what there is to say about them. ``reading`` are the sources, where a second
-    process is reading them.
+    ``sink`` has what there is to say about them. ``second`` is a second process, where there is
+    one; ``reading`` are the sources, while it reads them.
     """
 
     workspace: Workspace
     seen: dict[str, str]
     sink: Sink
     reading: Answer[Sources] | None = None
+    second: Beside | None = None
 
     @property
     def library(self) -> SourceLibrary:
@@ -147,7 +148,6 @@ def compose_jobs(
     slug: str,
     artifacts: tuple[Artifact, ...],
     sink: Sink,
-    second: Beside | None = None,
 ) -> Composed | None:
     """Compose a brief up to the jobs that render its artifacts.
 
@@ -176,7 +176,7 @@ def compose_jobs(
         word = word_options(folder, shared, laid, places, sink)
         if word is None:
             return None
-        written = None if second is None else write_beside(second, laid, assets, word)
+        written = write_beside(shared.second, laid, assets, word) if shared.second else None
     transcript = expected(resolved, laid.page, laid.layout.order)
     jobs = tuple(
         Job(artifact, laid, assets, transcript, places, fonts=fonts)

@@ -72,7 +72,7 @@ def _build_stale(request: Request, planned: Plan) -> Iterator[Outcome]:
         waiting: deque[_Started] = deque()
         limit = AHEAD * workers.count if workers else 0
         for slug in planned.stale:
-            started = None if sink.failed else _start(request, shared, slug, workers, second)
+            started = None if sink.failed else _start(request, shared, slug, workers)
             shared.finish()  # the sources may be read beside, and not yet have been asked for
             if started is None or sink.failed:
                 yield Outcome(slug, State.FAILED, (), tuple(sink))
@@ -113,7 +113,9 @@ def _read_shared(root: Path, sink: Sink, second: Beside | None) -> Shared:
         reading = second.ask(read_sources, root)
     from briefgen.build.compose import read_shared
 
-    return read_shared(root, sink, reading)
+    shared = read_shared(root, sink, reading)
+    shared.second = second
+    return shared
 
 
 def _length(place: Place, slugs: Sequence[str]) -> int:
@@ -132,7 +134,6 @@ def _start(
     shared: Shared,
     slug: str,
     workers: Workers | None,
-    second: Beside | None,
 ) -> _Started:
     """Compose a brief and hand its PDF to a worker."""
     from briefgen.build.compose import compose_jobs
@@ -140,7 +141,7 @@ def _start(
     started = _Started(slug, Sink())
     folder = Folder(request.place.root)
     try:
-        composed = compose_jobs(folder, shared, slug, request.artifacts, started.sink, second)
+        composed = compose_jobs(folder, shared, slug, request.artifacts, started.sink)
     except BriefgenError as stopped:
         started.sink.extend(stopped.diagnostics)
         return started
