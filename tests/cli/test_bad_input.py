@@ -86,3 +86,22 @@ def test_one_mistake_is_told_once(
     if place:
         line = next(n for n, t in enumerate(path.read_text("utf-8").split("\n"), 1) if place in t)
         assert f"{file}:{line}:" in ran.err
+
+
+def test_files_that_end_in_yml_are_told_to_be_renamed(workspace: Path, briefgen: Briefgen) -> None:
+    content = workspace / "content"
+    (content / "sources.yaml").rename(content / "sources.yml")
+    told = briefgen("check").err
+    assert "content/sources.yml is not read" in told
+    assert told.endswith("\n1 error\n")
+    (content / "sources.yml").rename(content / "sources.yaml")
+
+    (content / "demo/brief.yaml").rename(content / "demo/brief.yml")
+    for ran in (briefgen("check"), briefgen("build", "demo")):
+        assert ran.code == 1
+        assert "rename content/demo/brief.yml to brief.yaml" in ran.err
+    assert briefgen("new", "other").code == 0
+    assert "content/demo/brief.yml is not read" in briefgen("check").err
+
+    (content / "house.yaml").rename(content / "house.yml")
+    assert "rename content/house.yml to house.yaml" in briefgen("check").err

@@ -15,6 +15,9 @@ CONTENT = "content"
 HOUSE = "house.yaml"
 BRIEF = "brief.yaml"
 
+_OTHER = ".yml"
+"""How files of YAML are called elsewhere; here nothing looks for them."""
+
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
 
@@ -44,7 +47,8 @@ def find_place(given: Path | None, output: Path | None) -> Place:
             return Place(folder, (output or folder / "output").resolve())
     where = str(given) if given is not None else "this folder or one above it"
     message = f"no workspace in {where}: there is no {CONTENT}/{HOUSE}"
-    raise BriefgenError(Diagnostic(codes.NO_WORKSPACE, message, (), (codes.NO_WORKSPACE.mend,)))
+    hints = *_misnamed(start, f"{CONTENT}/house"), codes.NO_WORKSPACE.mend
+    raise BriefgenError(Diagnostic(codes.NO_WORKSPACE, message, (), hints))
 
 
 def slugs_in(root: Path) -> tuple[str, ...]:
@@ -58,16 +62,24 @@ def choose_slugs(place: Place, wanted: tuple[str, ...]) -> tuple[str, ...]:
     present = slugs_in(place.root)
     unknown = [slug for slug in wanted if slug not in present]
     if unknown:
-        raise BriefgenError(*(_unknown(slug, present) for slug in unknown))
+        raise BriefgenError(*(_unknown(place.root, slug, present) for slug in unknown))
     if not present:
         message = f"{CONTENT}/ holds no brief"
-        raise BriefgenError(Diagnostic(codes.NO_BRIEFS, message, (), (codes.NO_BRIEFS.mend,)))
+        hints = _misnamed(place.root, f"{CONTENT}/*/brief") or (codes.NO_BRIEFS.mend,)
+        raise BriefgenError(Diagnostic(codes.NO_BRIEFS, message, (), hints))
     return tuple(dict.fromkeys(wanted)) or present
 
 
-def _unknown(slug: str, present: tuple[str, ...]) -> Diagnostic:
+def _unknown(root: Path, slug: str, present: tuple[str, ...]) -> Diagnostic:
     hint = did_you_mean(slug, present) or f"briefs here: {', '.join(present) or 'none'}"
-    return Diagnostic(codes.UNKNOWN_BRIEF, f'there is no brief "{slug}"', (), (hint,))
+    hints = (_misnamed(root, f"{CONTENT}/{slug}/brief") if is_slug(slug) else ()) or (hint,)
+    return Diagnostic(codes.UNKNOWN_BRIEF, f'there is no brief "{slug}"', (), hints)
+
+
+def _misnamed(root: Path, stem: str) -> tuple[str, ...]:
+    """Give the mend where a file has the other ending of YAML."""
+    found = sorted(root.glob(f"{stem}{_OTHER}"))
+    return tuple(f"rename {x.relative_to(root).as_posix()} to {x.stem}.yaml" for x in found[:1])
 
 
 def is_slug(text: str) -> bool:

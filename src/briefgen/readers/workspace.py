@@ -66,7 +66,12 @@ def find_slugs(folder: Folder, sink: Sink) -> tuple[str, ...]:
     """Give the briefs of a workspace in the order of their names."""
     slugs: list[str] = []
     for name in folder.list("content"):
-        if not name.endswith("/") or "brief.yaml" not in folder.list(f"content/{name}"):
+        files = folder.list(f"content/{name}") if name.endswith("/") else ()
+        if "brief.yaml" not in files:
+            if "brief.yml" in files:
+                other = f"content/{name}brief.yml"
+                message = f"{other} is not read: the file is called brief.yaml"
+                sink.report(codes.MISSING_FILE, message, (), "rename it", path=other)
             continue
         name = name.removesuffix("/")
         if _SLUG.fullmatch(name) is None:

@@ -37,7 +37,7 @@ Found = Iterable[tuple[str, Span, Mapping]]
 def read_library(folder: Folder, sink: Sink) -> SourceLibrary:
     """Read the sources of a workspace; a workspace may have none."""
     sources: dict[str, Source] = {}
-    whole = True
+    whole = not _is_misnamed(folder, sink)
     for name in FILES:
         if not folder.exists(f"content/{name}"):
             continue
@@ -53,6 +53,16 @@ def read_library(folder: Folder, sink: Sink) -> SourceLibrary:
             else:
                 _report_twice(source, first, sink)
     return SourceLibrary(sources, whole)
+
+
+def _is_misnamed(folder: Folder, sink: Sink) -> bool:
+    """Report sources that stand in sources.yml, where nothing looks for them."""
+    other = "content/sources.yml"
+    if folder.exists("content/sources.yaml") or not folder.exists(other):
+        return False
+    message = f"{other} is not read: the file is called sources.yaml"
+    sink.report(codes.MISSING_FILE, message, (), "rename it", path=other)
+    return True
 
 
 def _read_file(name: str, file: SourceFile, sink: Sink) -> list[Source]:
