@@ -31,6 +31,6 @@ def test_the_first_folder_of_the_path_that_has_a_library_counts(
 def test_libraries_without_such_a_folder_are_asked_for_their_metadata(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    # Not os.listdir itself: from Python 3.12 on the metadata is looked for with that.
+    # Not os.listdir itself: the metadata is looked for with that, and what it found is kept.
     monkeypatch.setattr("briefgen.build.manifest.os", SimpleNamespace(listdir=lambda _: []))
     assert tool_versions() == INSTALLED

@@ -91,7 +91,9 @@ def _start_workers(request: Request, briefs: int, stack: ExitStack) -> Workers |
     from briefgen.build.beside import cores
     from briefgen.build.workers import Workers
 
-    return stack.enter_context(Workers(min(request.jobs or cores(), briefs)))
+    workers = stack.enter_context(Workers(min(request.jobs or cores(), briefs)))
+    workers.start()
+    return workers
 
 
 def _start_second(request: Request, slugs: Sequence[str], stack: ExitStack) -> Beside | None:

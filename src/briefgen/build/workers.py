@@ -6,10 +6,13 @@ core; the parent composes briefs, makes the Word files and web pages, and collec
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 
 from briefgen.build.collector import collector_paused
 from briefgen.build.modules import save_modules
@@ -20,14 +23,25 @@ from briefgen.diagnostics.register import build as codes
 
 
 class Workers:
-    """A pool of processes that render jobs; use as a context manager."""
+    """A pool of processes that render jobs; use as a context manager, and start it in there."""
 
     def __init__(self, count: int) -> None:
         # Forked before any thread exists; where that is no option, workers start afresh.
         method = "fork" if sys.platform == "linux" else "spawn"
         self.count = count
         self._pool = ProcessPoolExecutor(count, get_context(method), _warm_up)
-        self._pool.submit(_nothing)  # starts the processes, so that they import while we read
+
+    def start(self) -> None:
+        """Start the processes, so that they import while we read.
+
+        Ctrl-C waits until they are all there: one that it met on its way would end with a
+        traceback, and the pool wait for it.
+        """
+        blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            self._pool.submit(_nothing)
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
 
     def submit(self, job: Job) -> Future[Rendered]:
         return self._pool.submit(_render, job)
@@ -58,10 +72,21 @@ def _nothing() -> None:
     """Do nothing: the first job starts the pool."""
 
 
-def _warm_up() -> None:
-    import signal
+def heed_parent() -> None:
+    """Leave Ctrl-C to the parent, in a worker process, and end when that ends, however it does."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent answers Ctrl-C for all
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _warm_up() -> None:
+    heed_parent()
     from briefgen.writers import pdf
 
     pdf.warm_up()

@@ -9,6 +9,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from briefgen.build.beside import cores
+from briefgen.build.workers import heed_parent
 from briefgen.catalogue.cover import CoverRefused, Drawn, draw
 from briefgen.diagnostics import BriefgenError, Diagnostic
 from briefgen.diagnostics.register import build as codes
@@ -25,7 +26,7 @@ def draw_all(pdfs: Mapping[str, Path]) -> Iterator[tuple[str, Drawn]]:
             yield slug, _drawn(path)
         return
     method = "fork" if sys.platform == "linux" else "spawn"
-    with ProcessPoolExecutor(cores(), get_context(method)) as pool:
+    with ProcessPoolExecutor(cores(), get_context(method), heed_parent) as pool:
         results = pool.map(_drawn, [path for _, path in items], chunksize=8)
         yield from ((slug, drawn) for (slug, _), drawn in zip(items, results, strict=True))
 
