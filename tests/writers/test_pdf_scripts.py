@@ -362,3 +362,19 @@ def test_marks_that_only_steer_which_way_text_runs_need_no_font() -> None:
     (entry,) = transcribe_pdf(data).entries
     assert entry.text == "ولاية Khorasan، 14 مارس (2026)"
     assert entry.hidden == ""
+
+
+@needs_arabic
+@pytest.mark.parametrize("width", range(250, 330, 10))
+def test_no_line_from_right_to_left_runs_over_its_margin(width: int) -> None:
+    """Set justified, one that ends in a space behind an inline element is set too far."""
+    words = (
+        'أحصى مجلس النهر عام 2024 للمرة الأولى ولم يُسأل أحد. انظر <a href="#p">الجدول 1</a> '
+        '<a href="#p">الشكل 1</a> و <span lang="en" dir="ltr">River Board Act 1998</span> و '
+    )
+    style = f"width: {width}pt; margin: 0"
+    body = f'<div class="justify" style="{style}"><p id="p">{words * 3}</p></div>'
+    laid = page(f"<style>@page {{ size: {width + 100}pt 800pt; margin: 50pt }}</style>{body}")
+    head = '<html lang="ar" dir="rtl">'
+    text = laid.xhtml.replace('<html lang="en-US">', head)
+    write(dataclasses.replace(laid, document=Document(lambda: text)))
