@@ -174,6 +174,18 @@ def test_ctrl_c_at_the_fork_leaves_one_process_to_tell_of_it() -> None:
 
 
 @TWO_CORES
+def test_it_ends_by_itself_once_there_are_no_more_questions() -> None:
+    said = run("""
+        with beside(lambda: None) as second:
+            last = second.ask(large, "a" * 200_000)
+            second.no_more()
+            print(last.get() == "a" * 400_000, os.waitpid(second._child, 0)[1])
+            print(second.ask(where).get() == parent)
+    """)
+    assert said == "True 0\nTrue"
+
+
+@TWO_CORES
 def test_a_process_that_builds_often_keeps_no_process_and_no_file() -> None:
     said = run("""
         before = handles()

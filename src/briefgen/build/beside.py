@@ -95,10 +95,14 @@ class Beside:
             self._hang_up()
         self._waiting.popleft().take(data)
 
-    def _hang_up(self) -> None:
-        """Ask nothing more and hear nothing more: what is asked from now on is made here."""
+    def no_more(self) -> None:
+        """Say that there are no more questions: it ends by itself, while this one works on."""
         with suppress(OSError):
             self._questions.close()
+
+    def _hang_up(self) -> None:
+        """Ask nothing more and hear nothing more: what is asked from now on is made here."""
+        self.no_more()
         self._answers.close()
 
     def __enter__(self) -> Beside:

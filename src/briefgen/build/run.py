@@ -73,6 +73,8 @@ def _build_stale(request: Request, planned: Plan) -> Iterator[Outcome]:
         limit = AHEAD * workers.count if workers else 0
         for slug in planned.stale:
             started = None if sink.failed else _start(request, shared, slug, workers)
+            if second is not None and slug == planned.stale[-1]:
+                second.no_more()
             shared.finish()  # the sources may be read beside, and not yet have been asked for
             if started is None or sink.failed:
                 yield Outcome(slug, State.FAILED, (), tuple(sink))
