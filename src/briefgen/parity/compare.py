@@ -12,21 +12,12 @@ from typing import Final
 
 from briefgen.diagnostics import Code, Sink, at
 from briefgen.diagnostics.register import parity as codes
+from briefgen.parity.addresses import in_pdf, in_word
 from briefgen.parity.align import align, key
 from briefgen.parity.blocks import Artifact, BlockComparison
 from briefgen.parity.normal import LINE, as_drawn, normal
 from briefgen.parity.show import cut, name
 from briefgen.parity.transcript import Entry, Kind, Origin, Transcript
-
-
-def _in_pdf(address: str) -> str:
-    """Give an address as a PDF has it: letters beyond ASCII by their UTF-8 (RFC 3987, 3.1)."""
-    if address.isascii():
-        return address
-    from urllib.parse import quote
-
-    return quote(address, safe="/:?#[]@!$&'()*+,;=~%")
-
 
 PDF: Final = Artifact(
     "PDF",
@@ -40,15 +31,8 @@ PDF: Final = Artifact(
         "which of U+00A0, U+202F and the space, or of the hyphens, a glyph stands for",
         "what pictures show",
     ),
-    address=_in_pdf,
+    address=in_pdf,
 )
-
-
-def _in_word(address: str) -> str | None:
-    """Give an address as Word can open it; its writer warns of one that it cannot."""
-    from briefgen.writers.docx.links import usable_target
-
-    return usable_target(address)
 
 
 DOCX: Final = Artifact(
@@ -59,7 +43,7 @@ DOCX: Final = Artifact(
     places=False,
     paged=True,
     not_compared=("how code looks", "what pictures show", "where pages and lines break"),
-    address=_in_word,
+    address=in_word,
 )
 HTML: Final = Artifact(
     "HTML",
