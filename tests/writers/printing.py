@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 import pikepdf
+import pytest
 from PIL import Image as Picture
 
 from briefgen.diagnostics import Sink
@@ -17,7 +18,7 @@ from briefgen.layout.render import LaidOut
 from briefgen.model.brief import NotesAs
 from briefgen.source import SourceFile
 from briefgen.writers.assets import Assets, Image
-from briefgen.writers.pdf import write_pdf
+from briefgen.writers.pdf import grid, write_pdf
 from tests.examples import rich_brief
 from tests.layout.laying import laid, theme
 
@@ -73,6 +74,22 @@ def write(laid: LaidOut, assets: Assets | None = None) -> bytes:
     assert [d.message for d in sink] == []
     assert data is not None
     return data
+
+
+def weasyprint_document(
+    laid: LaidOut, monkeypatch: pytest.MonkeyPatch, assets: Assets | None = None
+) -> Any:
+    """Write a page; give WeasyPrint's document, as the last pass over it leaves it."""
+    documents: list[Any] = []
+    align = grid.align
+
+    def kept(document: Any, theme: Any) -> None:
+        align(document, theme)
+        documents.append(document)
+
+    monkeypatch.setattr(grid, "align", kept)
+    write(laid, assets)
+    return documents[-1]
 
 
 def print_page(body: str, css: str = "", assets: Assets | None = None) -> pikepdf.Pdf:

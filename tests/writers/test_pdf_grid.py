@@ -8,8 +8,7 @@ from typing import Any
 
 import pytest
 
-from briefgen.writers.pdf import grid
-from tests.writers.printing import images, opened, page, theme, write
+from tests.writers.printing import images, opened, page, theme, weasyprint_document, write
 
 PICTURE = '<figure id="f{0}"><img src="figures/map.png" alt="A map"/></figure>'
 TABLE = (
@@ -26,20 +25,12 @@ TEXT = (
 
 def offsets(name: str, body: str, monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """Print a page in a theme; give by how much each line of text misses the grid, in points."""
-    documents: list[Any] = []
-    align = grid.align
-
-    def kept(document: Any, theme: Any) -> None:
-        align(document, theme)
-        documents.append(document)
-
-    monkeypatch.setattr(grid, "align", kept)
-    base = page(body)
-    opened(write(replace(base, theme=theme(name)), images("figures/map.png")))
+    made = replace(page(body), theme=theme(name))
+    document = weasyprint_document(made, monkeypatch, images("figures/map.png"))
     unit = theme(name).unit
     tops = [
         (line.position_y - one._page_box.content_box_y()) * 0.75
-        for one in documents[-1].pages
+        for one in document.pages
         for line in lines(one._page_box)
         if line.element.tag in ("p", "li") and "furniture" not in str(line.element.get("class"))
     ]

@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 
 from briefgen.layout.document import Document
-from briefgen.writers.pdf import grid
-from tests.writers.printing import page, theme, write
+from tests.writers.printing import page, theme, weasyprint_document
 
 THEMES = ("institute", "chancery", "bulletin")
 WORDS = (
@@ -22,16 +21,7 @@ WORDS = (
 
 def laid(body: str, name: str, monkeypatch: pytest.MonkeyPatch) -> Any:
     """Print a page in a theme; give WeasyPrint's document."""
-    documents: list[Any] = []
-    align = grid.align
-
-    def kept(document: Any, theme: Any) -> None:
-        align(document, theme)
-        documents.append(document)
-
-    monkeypatch.setattr(grid, "align", kept)
-    write(replace(page(body), theme=theme(name)))
-    return documents[-1]
+    return weasyprint_document(replace(page(body), theme=theme(name)), monkeypatch)
 
 
 def boxes(box: Any, kind: str) -> Iterator[Any]:
@@ -161,18 +151,10 @@ def test_an_opening_quotation_mark_hangs_out_of_a_pull_quote(
 
 def styled(html: str, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """Print a page in the theme with dark panels; give the styles of what has an id."""
-    documents: list[Any] = []
-    align = grid.align
-
-    def kept(document: Any, theme: Any) -> None:
-        align(document, theme)
-        documents.append(document)
-
-    monkeypatch.setattr(grid, "align", kept)
     made = replace(page("", notes_as="footnotes"), theme=theme("bulletin"))
-    write(replace(made, document=Document(lambda: html)))
+    document = weasyprint_document(replace(made, document=Document(lambda: html)), monkeypatch)
     found: dict[str, Any] = {}
-    for one in documents[-1].pages:
+    for one in document.pages:
         for kind in ("BlockBox", "InlineBox"):
             for box in boxes(one._page_box, kind):
                 if box.element is not None and box.element.get("id"):

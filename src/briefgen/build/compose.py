@@ -143,11 +143,7 @@ class Composed:
 
 
 def compose_jobs(
-    folder: Folder,
-    shared: Shared,
-    slug: str,
-    artifacts: tuple[Artifact, ...],
-    sink: Sink,
+    folder: Folder, shared: Shared, slug: str, artifacts: tuple[Artifact, ...], sink: Sink
 ) -> Composed | None:
     """Compose a brief up to the jobs that render its artifacts.
 

@@ -133,12 +133,7 @@ def _length(place: Place, slugs: Sequence[str]) -> int:
     return length
 
 
-def _start(
-    request: Request,
-    shared: Shared,
-    slug: str,
-    workers: Workers | None,
-) -> _Started:
+def _start(request: Request, shared: Shared, slug: str, workers: Workers | None) -> _Started:
     """Compose a brief and hand its PDF to a worker."""
     from briefgen.build.compose import compose_jobs
 

@@ -11,34 +11,30 @@ from typing import Final
 from briefgen.diagnostics import Sink, at
 from briefgen.diagnostics.register import yaml as codes
 from briefgen.readers.fields import Schema
-from briefgen.readers.kinds import scalar
-from briefgen.readers.yaml.tree import Node
+from briefgen.readers.kinds import OfText
+from briefgen.readers.yaml.tree import Scalar
 
 _EMAIL: Final = re.compile(r"[^\s@<>()\",;:]+@[^\s@<>()\",;:.]+(\.[^\s@<>()\",;:.]+)+")
 _ORCID: Final = re.compile(r"(?:https?://orcid\.org/)?(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dX])")
 _ISSN: Final = re.compile(r"(?:ISSN )?(\d{4})-?(\d{3}[\dX])")
 
 
-class Email:
+class Email(OfText[str]):
     """An e-mail address, without ``mailto:``."""
 
     __slots__ = ()
 
-    def read(self, node: Node, name: str, sink: Sink) -> str | None:
-        found = scalar(node, name, sink)
-        if found is None:
-            return None
-        text = found.text.strip()
+    def of(self, text: str, name: str, found: Scalar, sink: Sink) -> str | None:
         if _EMAIL.fullmatch(text):
             return text
-        _report(f'{name}: "{text}" is not an e-mail address', "write ada@example.org", node, sink)
+        _report(f'{name}: "{text}" is not an e-mail address', "write ada@example.org", found, sink)
         return None
 
     def schema(self) -> Schema:
         return {"type": "string", "format": "email"}
 
 
-class Checked:
+class Checked(OfText[str]):
     """Digits in groups, the last of which checks the others."""
 
     __slots__ = ("_called", "_example", "_groups", "_orcid")
@@ -50,20 +46,16 @@ class Checked:
             ("an ORCID iD", "0000-0002-1825-0097") if orcid else ("an ISSN", "2049-3630")
         )
 
-    def read(self, node: Node, name: str, sink: Sink) -> str | None:
-        found = scalar(node, name, sink)
-        if found is None:
-            return None
-        text = found.text.strip()
+    def of(self, text: str, name: str, found: Scalar, sink: Sink) -> str | None:
         match = self._groups.fullmatch(text)
         if match is None:
             message = f'{name}: "{text}" is not {self._called}'
-            _report(message, f"write it as {self._example}", node, sink)
+            _report(message, f"write it as {self._example}", found, sink)
             return None
         digits = "".join(match.groups())
         if digits[-1] != (_mod_11_2 if self._orcid else _mod_11)(digits[:-1]):
             message = f"{name}: the last digit of {text} does not fit the others"
-            _report(message, "one of its digits is another, or two are exchanged", node, sink)
+            _report(message, "one of its digits is another, or two are exchanged", found, sink)
             return None
         return "-".join(match.groups())
 
@@ -71,8 +63,8 @@ class Checked:
         return {"type": "string", "pattern": f"^{self._groups.pattern}$"}
 
 
-def _report(message: str, mend: str, node: Node, sink: Sink) -> None:
-    sink.report(codes.BAD_VALUE, message, at(node.span), mend)
+def _report(message: str, mend: str, found: Scalar, sink: Sink) -> None:
+    sink.report(codes.BAD_VALUE, message, at(found.span), mend)
 
 
 def _mod_11_2(digits: str) -> str:

@@ -107,16 +107,26 @@ class Prose:
         return dict(_ANY_SCALAR)
 
 
-class Day:
+class OfText(Generic[T]):
+    """A kind that is made of one scalar, without the white space round its text."""
+
+    __slots__ = ()
+
+    def read(self, node: Node, name: str, sink: Sink) -> T | None:
+        found = scalar(node, name, sink)
+        return None if found is None else self.of(found.text.strip(), name, found, sink)
+
+    def of(self, text: str, name: str, found: Scalar, sink: Sink) -> T | None:
+        """Give the value of a text; reports and gives None where it isn't one."""
+        raise NotImplementedError
+
+
+class Day(OfText[datetime.date]):
     """A calendar date, ISO 8601: ``2016-09-27``."""
 
     __slots__ = ()
 
-    def read(self, node: Node, name: str, sink: Sink) -> datetime.date | None:
-        found = scalar(node, name, sink)
-        if found is None:
-            return None
-        text = found.text.strip()
+    def of(self, text: str, name: str, found: Scalar, sink: Sink) -> datetime.date | None:
         if (match := _DATE.fullmatch(text)) is None:
             message = f'{name}: "{text}" is not a date'
             likely = likely_date(text) or "2016-09-27"
@@ -132,16 +142,12 @@ class Day:
         return {"type": "string", "format": "date"}
 
 
-class Language:
+class Language(OfText[str]):
     """A language tag of BCP 47: ``en-US``, ``ur``, ``zh-Hant``."""
 
     __slots__ = ()
 
-    def read(self, node: Node, name: str, sink: Sink) -> str | None:
-        found = scalar(node, name, sink)
-        if found is None:
-            return None
-        text = found.text.strip()
+    def of(self, text: str, name: str, found: Scalar, sink: Sink) -> str | None:
         if _LANGUAGE.fullmatch(text) is None:
             sink.report(
                 codes.BAD_LANGUAGE,
@@ -210,16 +216,12 @@ def slug(text: str) -> str:
     return re.sub(r"^[0-9-]+", "", words)
 
 
-class Address:
+class Address(OfText[str]):
     """A web address: https or http, with a host, without spaces."""
 
     __slots__ = ()
 
-    def read(self, node: Node, name: str, sink: Sink) -> str | None:
-        found = scalar(node, name, sink)
-        if found is None:
-            return None
-        text = found.text.strip()
+    def of(self, text: str, name: str, found: Scalar, sink: Sink) -> str | None:
         if (fault := address_fault(text)) is not None:
             sink.report(codes.BAD_URL, f"{name}: {fault.what}", at(found.span), fault.mend)
             return None
@@ -229,16 +231,12 @@ class Address:
         return {"type": "string", "format": "uri"}
 
 
-class FilePath:
+class FilePath(OfText[Scalar]):
     """A path inside the folder that the field speaks of, with forward slashes."""
 
     __slots__ = ()
 
-    def read(self, node: Node, name: str, sink: Sink) -> Scalar | None:
-        found = scalar(node, name, sink)
-        if found is None:
-            return None
-        text = found.text.strip()
+    def of(self, text: str, name: str, found: Scalar, sink: Sink) -> Scalar | None:
         if text.startswith(("/", "~")) or "\\" in text or ".." in text.split("/") or "://" in text:
             sink.report(
                 codes.BAD_PATH,

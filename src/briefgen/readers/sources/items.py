@@ -14,25 +14,22 @@ from briefgen.diagnostics.register import yaml as codes
 from briefgen.markup.addresses import bare_doi
 from briefgen.model.sources import Source
 from briefgen.readers.fields import Field, Record, Schema, Values
-from briefgen.readers.kinds import Address, Choice, Keyed, Language, Line, ListOf, Word, scalar
+from briefgen.readers.kinds import Address, Choice, Keyed, Language, Line, ListOf, OfText, Word
 from briefgen.readers.sources import vocabulary
 from briefgen.readers.sources.dates import SourceDate
 from briefgen.readers.sources.names import Names
-from briefgen.readers.yaml.tree import Node
+from briefgen.readers.yaml.tree import Scalar
 
 _INTERNET_ARCHIVE: Final = re.compile(r"https?://(?:[\w-]+\.)*archive\.org(?:[:/]|$)")
 
 
-class Doi:
+class Doi(OfText[str]):
     """A DOI, with or without its address."""
 
     __slots__ = ()
 
-    def read(self, node: Node, name: str, sink: Sink) -> str | None:
-        found = scalar(node, name, sink)
-        if found is None:
-            return None
-        doi = bare_doi(found.text)
+    def of(self, text: str, name: str, found: Scalar, sink: Sink) -> str | None:
+        doi = bare_doi(text)
         if doi is None:
             message = f'{name}: "{found.text}" is not a DOI'
             sink.report(codes.BAD_VALUE, message, at(found.span), "write it as 10.5555/12345678")
