@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.layout.contrast import MINIMUM, faint_pairs, ratio
+from briefgen.layout.contrast import faint_pairs
 from briefgen.layout.css import Medium, stylesheet
 from briefgen.layout.dark import dark_colours
 from briefgen.layout.theme import Colours, Fonts, Theme
+from briefgen.model.contrast import MINIMUM, ratio
 from briefgen.source import SourceFile
 from tests.layout.laying import layout, theme
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from briefgen.layout.contrast import luminance, ratio
 from briefgen.layout.theme import Colours, Theme
+from briefgen.model.contrast import luminance, ratio
 
 _NIGHT: Final = "12161a"
 _DAY: Final = "e8e6e1"

@@ -14,9 +14,10 @@ from typing import Final, TypeVar
 from briefgen.diagnostics import Sink, at
 from briefgen.diagnostics.register import layout as codes
 from briefgen.frozen import frozen, replace
-from briefgen.layout.contrast import MINIMUM, faint_pairs
+from briefgen.layout.contrast import faint_pairs
 from briefgen.layout.theme import Colours, Fonts, PageSetup, Scale, Theme
 from briefgen.layout.theme_word import styles_field, word_styles
+from briefgen.model.contrast import MINIMUM
 from briefgen.readers.fields import Field, Record, Schema, Values
 from briefgen.readers.house import LOGO as LOGO_RECORD
 from briefgen.readers.house import PAPERS, read_logo

@@ -14,8 +14,8 @@ from typing import Final
 from briefgen.diagnostics import Sink, at
 from briefgen.diagnostics.register import layout as codes
 from briefgen.frozen import frozen
-from briefgen.layout.contrast import MINIMUM, ratio
 from briefgen.layout.theme import Colours, Edge, WordStyle
+from briefgen.model.contrast import MINIMUM, ratio
 from briefgen.readers.fields import Field, Kind, Record, Schema, Values
 from briefgen.readers.kinds import Choice, Keyed, Line, MapOf, Truth, scalar
 from briefgen.readers.yaml import Node

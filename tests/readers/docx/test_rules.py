@@ -6,8 +6,8 @@ import pytest
 
 from briefgen.diagnostics import Code, Sink
 from briefgen.diagnostics.register import writers as codes
+from briefgen.model.contrast import ratio
 from briefgen.readers.docx.check import check_docx
-from briefgen.readers.docx.colours import contrast
 
 from .altered import changed, good, parts, related, zipped
 
@@ -254,5 +254,5 @@ def test_a_colour_that_word_chooses_itself_stands_out() -> None:
 
 
 def test_contrast_is_that_of_the_standard() -> None:
-    assert contrast("000000", "FFFFFF") == pytest.approx(21)
-    assert contrast("777777", "FFFFFF") == pytest.approx(4.48, abs=0.01)
+    assert ratio("000000", "FFFFFF") == pytest.approx(21)
+    assert ratio("777777", "FFFFFF") == pytest.approx(4.48, abs=0.01)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
+from briefgen.model.contrast import ratio_of
 from briefgen.named import NamedTuple
 
 if TYPE_CHECKING:
@@ -142,15 +143,7 @@ def near(one: Colour, other: Colour) -> bool:
     """Say whether a text in one colour is lost on a ground of the other (WCAG 2.2, contrast)."""
     if max(abs(a - b) for a, b in zip(one, other, strict=True)) > _SAME_COLOUR:
         return False
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05) < _LEAST_CONTRAST
-
-
-def _luminance(colour: Colour) -> float:
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    return ratio_of(one, other) < _LEAST_CONTRAST
 
 
 def veiled(runs: Sequence[Run], paints: Sequence[Paint], page: Box) -> None:

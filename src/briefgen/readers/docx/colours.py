@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from briefgen.model.contrast import MINIMUM, ratio
 from briefgen.readers.docx.sheet import Sheet
 from briefgen.readers.docx.wordml import NS, VAL, name, switch, value
 
@@ -17,23 +18,10 @@ _PAPER: Final = "FFFFFF"
 _AUTOMATIC: Final = "auto"
 """Word takes black or white, whichever stands out."""
 
-LEAST: Final = 4.5
 _LEAST_LARGE: Final = 3.0
 _LARGE: Final = 36
 _LARGE_BOLD: Final = 28
 """Half-points: 18 pt, or 14 pt bold, is large."""
-
-
-def contrast(one: str, other: str) -> float:
-    """Give the contrast ratio of two colours ``RRGGBB``: WCAG 2.2, "contrast ratio"."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    channels = [int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 def faint_text(body: _Element, sheet: Sheet) -> Iterator[str]:
@@ -52,11 +40,11 @@ def faint_text(body: _Element, sheet: Sheet) -> Iterator[str]:
             key = (look.colour, behind)
             if key in seen or look.colour == _AUTOMATIC:
                 continue
-            ratio = contrast(look.colour, behind)
-            if ratio < (_LEAST_LARGE if look.large else LEAST):
+            found = ratio(look.colour, behind)
+            if found < (_LEAST_LARGE if look.large else MINIMUM):
                 seen.add(key)
                 yield (
-                    f'"{words[:40]}" ({sheet.name(style)}) has a contrast of {ratio:.1f}: '
+                    f'"{words[:40]}" ({sheet.name(style)}) has a contrast of {found:.1f}: '
                     f"{look.colour} on {behind}"
                 )
 

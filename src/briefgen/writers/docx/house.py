@@ -15,6 +15,7 @@ from briefgen.diagnostics import Sink
 from briefgen.diagnostics.register import writers as codes
 from briefgen.frozen import frozen, replace
 from briefgen.layout.theme import PageSetup, Theme
+from briefgen.model.contrast import MINIMUM, ratio
 from briefgen.readers.docx.opening import OpenPackage, open_package, parse_xml
 from briefgen.readers.docx.wordml import NS, VAL, name, remove, value
 from briefgen.writers.docx.package import Package
@@ -158,14 +159,13 @@ _DARKEST_GROUND: Final = "E9E9E9"
 
 def _safe_slots(house: House) -> set[str]:
     """Give the colours of the house that text of ours may take: they stand out on any ground."""
-    from briefgen.readers.docx.colours import LEAST, contrast
     from briefgen.readers.docx.sheet import read_sheet
 
     palette = read_sheet(house.file).palette
     return {
         slot
         for slot in _SHARED_SLOTS
-        if slot in palette and contrast(palette[slot], _DARKEST_GROUND) >= LEAST
+        if slot in palette and ratio(palette[slot], _DARKEST_GROUND) >= MINIMUM
     }
 
 

@@ -11,8 +11,8 @@ from typing import Final
 
 from briefgen.frozen import replace
 from briefgen.layout.theme import Edge, Theme, WordStyle
+from briefgen.model.contrast import MINIMUM, ratio
 from briefgen.named import NamedTuple
-from briefgen.readers.docx.colours import LEAST, contrast
 from briefgen.writers.docx.stylesheet import Border, Borders, Layout, StyleRow, Type
 
 GROUPS: Final = ("Summary", "Box")
@@ -64,7 +64,7 @@ def panel(theme: Theme, name: str, *, masthead: bool = False) -> Panel | None:
     if fill == _NONE:
         return None
     ground = getattr(theme.colours, fill)
-    if contrast(theme.colours.link, ground) >= LEAST:
+    if ratio(theme.colours.link, ground) >= MINIMUM:
         return None
     colour = (found and found.colour) or ("band_ink" if masthead else "ink")
     return Panel(getattr(theme.colours, colour), SLOTS[colour], ground)
